@@ -1,0 +1,20 @@
+"""The root of all addresses.
+
+Every public address begins with its language; ``/`` and an address without one are redirected to
+the reader's language by ``LocaleMiddleware``. The desk has no language in its addresses.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("exercises.urls")),
+        path("", include("newsroom.urls")),
+    ),
+]
+
+handler404 = "newsroom.views.errors.not_found"
+handler500 = "newsroom.views.errors.server_error"
