@@ -1,0 +1,9 @@
+"""The newsroom: releases, photos, topics, and how they get into print."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+    verbose_name = _("Newsroom")
