@@ -17,7 +17,7 @@ from config.secret import kept_secret
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
 
 PRESS_ENV = env.str("PRESS_ENV", default="production")
 if PRESS_ENV not in ("production", "development", "test"):
