@@ -1,0 +1,114 @@
+"""The engine of the tests: a real browser that reports every complaint of its console."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Response
+
+# Playwright runs an event loop of its own in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+# Root, as in containers, may not use the sandbox; the rest keeps Chromium off the network.
+CHROMIUM_ARGUMENTS = [
+    *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the browser; skip it where there is no browser."""
+    for item in items:
+        if "new_context" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium"))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly that nothing was seen in a browser."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum("no Chromium" in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{count} browser tests were SKIPPED: no chromium on the PATH and none in CHROMIUM=."
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": CHROMIUM_ARGUMENTS,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], live_server: Any) -> dict[str, Any]:
+    """Addresses in tests are paths on the live server.
+
+    Another size or colour is asked for by a mark:
+    ``@pytest.mark.browser_context_args(viewport=PHONE, color_scheme="dark")``.
+    """
+    return {
+        **browser_context_args,
+        "base_url": live_server.url,
+        "viewport": {"width": 1280, "height": 900},
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the browsers of a test complained about; the test fails where that is anything."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext],
+    complaints: list[str],
+    django_db_serialized_rollback: None,
+) -> Callable[..., BrowserContext]:
+    """Open a browser of one person: cookies are not shared between contexts."""
+
+    def watched(**kwargs: Any) -> BrowserContext:
+        context = new_context(**kwargs)
+        listen(context, complaints)
+        return context
+
+    return watched
+
+
+def listen(context: BrowserContext, complaints: list[str]) -> None:
+    """Note errors, warnings and refused requests, but not that a page itself answered 4xx.
+
+    Violations of the Content-Security-Policy arrive as errors of the console.
+    """
+    documents: set[str] = set()
+
+    def response(answer: Response) -> None:
+        if answer.request.is_navigation_request():
+            documents.add(answer.url)
+
+    def console(message: ConsoleMessage) -> None:
+        own_status = message.text.startswith("Failed to load resource") and (
+            message.location["url"] in documents
+        )
+        if message.type in ("error", "warning") and not own_status:
+            complaints.append(f"{message.location['url']}: {message.text}")
+
+    context.on("response", response)
+    context.on("console", console)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
