@@ -5,6 +5,7 @@ serves static files from where they are written. The table of all variables is i
 """
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
@@ -98,7 +99,9 @@ SQLITE_OPTIONS = {
 
 EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR / "db.sqlite3"}
 
-DATABASES = {"default": env.db("DATABASE_URL") if "DATABASE_URL" in env else EMBEDDED}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db("DATABASE_URL") if "DATABASE_URL" in env else EMBEDDED
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
