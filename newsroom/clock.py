@@ -1,0 +1,20 @@
+"""The database's clock: the one that decides what is public, so also the one we write down."""
+
+from datetime import UTC, datetime
+
+from django.db import connection
+
+QUERIES = {
+    "postgresql": "SELECT STATEMENT_TIMESTAMP()",
+    "sqlite": "SELECT STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
+}
+
+
+def clock() -> datetime:
+    """The moment by the database's clock, aware, in UTC; milliseconds on SQLite."""
+    with connection.cursor() as cursor:
+        cursor.execute(QUERIES[connection.vendor])
+        (moment,) = cursor.fetchone()
+    if isinstance(moment, str):
+        return datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return moment.astimezone(UTC)

@@ -1,0 +1,55 @@
+"""The models, one file a side of the wall: ``desk`` and ``photos`` are the staff's, ``in_print`` the public's."""
+
+from .desk import (
+    Approval,
+    Comment,
+    NumberSeries,
+    OpenDesk,
+    Release,
+    ReleasePhoto,
+    ReleaseTopic,
+    Revision,
+    State,
+    Transition,
+    TranslationGroup,
+    Verb,
+)
+from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
+from .photos import Disclosure, Photo
+from .sections import Section
+from .staff import User
+from .story import STORY_FIELDS, Kind, Story
+from .topics import Topic, TopicAlias, TopicIntroduction, TopicKind, TopicPin
+
+__all__ = [
+    "STORY_FIELDS",
+    "Approval",
+    "Comment",
+    "Disclosure",
+    "Edition",
+    "EditionPhoto",
+    "EditionTopic",
+    "Kind",
+    "Mark",
+    "NumberSeries",
+    "OldAddress",
+    "OpenDesk",
+    "Photo",
+    "PrintVerb",
+    "Release",
+    "ReleasePhoto",
+    "ReleaseTopic",
+    "Revision",
+    "Section",
+    "State",
+    "Story",
+    "Topic",
+    "TopicAlias",
+    "TopicIntroduction",
+    "TopicKind",
+    "TopicPin",
+    "Transition",
+    "TranslationGroup",
+    "User",
+    "Verb",
+]

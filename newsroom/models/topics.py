@@ -1,0 +1,133 @@
+"""Topics: the tags that join releases, exercises, member states and photos."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
+
+from ..querysets.topics import PublicIntroductions, PublicTopics, TopicQuerySet
+from .named import Named
+
+
+class TopicKind(models.TextChoices):
+    """What a topic names."""
+
+    THEME = "theme", _("Theme")
+    ORGANISATION = "organisation", _("Organisation")
+    FORCE = "force", _("Force")
+    PLACE = "place", _("Place")
+    EVENT = "event", _("Event")
+    SERIES = "series", _("Series")
+
+
+class Topic(Named, TagBase):
+    """A tag: one name, its aliases, its introduction, its page and its feed.
+
+    ``key`` is the folded name (see ``newsroom.topics.key``): two spellings with one key are one
+    topic. Rows are made by ``newsroom.topics.establish``, which also keeps the names table.
+    """
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    key = models.CharField(_("key"), max_length=200, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=TopicKind, default=TopicKind.THEME)
+    featured = models.BooleanField(_("offered in filters and on the home page"), default=False)
+
+    objects = TopicQuerySet.as_manager()
+    public = PublicTopics()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="topic_has_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class TopicAlias(models.Model):
+    """A name that leads to a topic: its own name, each translation, each alias, old names.
+
+    One table for all of them, so that the database itself refuses one name for two topics.
+    """
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=200)
+    key = models.CharField(max_length=200, unique=True, editable=False)
+    slug = models.SlugField(max_length=100, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="alias_has_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TopicIntroduction(models.Model):
+    """A text proposed for the head of a topic's page; public once somebody else approved it."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="introductions")
+    language = models.CharField(_("language"), max_length=10)
+    body = models.TextField(_("introduction"))
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager()
+    public = PublicIntroductions()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("introduction")
+        verbose_name_plural = _("introductions")
+        indexes = [models.Index(fields=["topic", "language", "-approved_at"], name="introduction")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by=None, approved_at=None)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="introduction_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=models.F("written_by")),
+                name="introduction_four_eyes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}, {self.language}"
+
+
+class TopicPin(models.Model):
+    """A release that the editors put at the head of a topic's page, by its number.
+
+    By number and not by a key to the release: the page of the topic is print, the release is desk.
+    """
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="pins")
+    year = models.PositiveSmallIntegerField(_("year"))
+    number = models.PositiveIntegerField(_("number"))
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("pinned release")
+        verbose_name_plural = _("pinned releases")
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "year", "number"], name="pinned_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.number}"

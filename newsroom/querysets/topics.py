@@ -1,0 +1,58 @@
+"""Sentences about topics. A topic that only drafts use does not exist for the public."""
+
+from datetime import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from .in_print import readable_at
+
+
+class TopicQuerySet(models.QuerySet):
+    def in_print(self, at: datetime | None = None, *, language: str = "") -> Self:
+        """Topics that some edition carries that a stranger may read."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(at, prefix="edition__"), topic=OuterRef("pk")
+        )
+        if language:
+            carried = carried.filter(language=language)
+        return self.filter(Exists(carried))
+
+    def featured(self) -> Self:
+        return self.filter(featured=True)
+
+    def answering_to(self, slug: str) -> Self:
+        """The topic with this address, or with an alias that has it."""
+        return self.filter(Q(slug=slug) | Q(aliases__slug=slug)).distinct()
+
+    def with_release_count(self, language: str, at: datetime | None = None) -> Self:
+        """With ``releases_in_print``: how many releases in the language carry the topic."""
+        readable = readable_at(at, prefix="edition_topics__edition__")
+        readable &= Q(edition_topics__language=language)
+        return self.annotate(releases_in_print=Count("edition_topics", filter=readable))
+
+    def with_introduction(self, language: str) -> Self:
+        """With ``introduction`` and ``introduced_at``: the newest approved text in the language."""
+        model = apps.get_model("newsroom", "TopicIntroduction")
+        approved = model.public.filter(topic=OuterRef("pk"), language=language)
+        approved = approved.order_by("-approved_at", "-pk")
+        return self.annotate(
+            introduction=Subquery(approved.values("body")[:1]),
+            introduced_at=Subquery(approved.values("approved_at")[:1]),
+        )
+
+
+class PublicTopics(models.Manager.from_queryset(TopicQuerySet)):
+    """The only door through which public code reads topics."""
+
+    def get_queryset(self) -> TopicQuerySet:
+        return super().get_queryset().in_print()
+
+
+class PublicIntroductions(models.Manager):
+    """Introductions that a second person has approved."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(approved_at__isnull=False)

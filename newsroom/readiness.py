@@ -1,0 +1,71 @@
+"""What a revision still lacks before it may be submitted, each with the field to mend."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .models import Kind, Revision
+
+HEADLINE_LIMIT = 90
+LEAD_LIMIT = 240
+NEEDS_DATELINE = {Kind.RELEASE, Kind.PHOTO_REPORT}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A thing to mend: a sentence, the id of its field in the form, and whether it blocks."""
+
+    sentence: str
+    field: str
+    blocking: bool = True
+
+
+def missing(revision: Revision) -> list[Problem]:
+    """All problems of a revision, in the order of the form."""
+    return [*missing_words(revision), *missing_source(revision), *missing_in_photos(revision)]
+
+
+def missing_words(revision: Revision) -> list[Problem]:
+    """Problems of headline, section, text and dateline."""
+    found = []
+    if not revision.section_id:
+        found.append(Problem(_("Choose a section."), "id_section"))
+    if len(revision.title) > HEADLINE_LIMIT:
+        found.append(Problem(_("The headline is over 90 characters."), "id_title", blocking=False))
+    if len(revision.lead) > LEAD_LIMIT:
+        found.append(
+            Problem(_("The standfirst is over 240 characters."), "id_lead", blocking=False)
+        )
+    if not revision.lead:
+        found.append(Problem(_("There is no standfirst."), "id_lead", blocking=False))
+    if not revision.body:
+        found.append(Problem(_("Write the text."), "id_body"))
+    if revision.kind in NEEDS_DATELINE and not (revision.dateline_place or revision.dateline_text):
+        found.append(Problem(_("Say where it was filed: the dateline."), "id_dateline_place"))
+    if not revision.byline:
+        found.append(Problem(_("Say which body speaks: the byline."), "id_byline"))
+    return found
+
+
+def missing_source(revision: Revision) -> list[Problem]:
+    """Problems of an item that somebody else said first."""
+    if not revision.is_third_party:
+        return []
+    if not revision.source_name:
+        return [Problem(_("Name the outlet."), "id_source_name")]
+    return []
+
+
+def missing_in_photos(revision: Revision) -> list[Problem]:
+    """Photos without a credit or without an alternative text, by their place in the form."""
+    found = []
+    for index, photo in enumerate(revision.photos):
+        field = f"id_release_photos-{index}-photo"
+        place = {"number": index + 1}
+        if not photo["credit"].strip():
+            found.append(Problem(_("Photo %(number)s: add a credit.") % place, field))
+        if not photo["alt"].strip() and not photo["decorative"]:
+            found.append(Problem(_("Photo %(number)s: add a text alternative.") % place, field))
+    if revision.kind == Kind.PHOTO_REPORT and not revision.photos:
+        found.append(Problem(_("A photo report needs photos."), "id_release_photos-0-photo"))
+    return found

@@ -1,0 +1,36 @@
+"""What may stand in a text. Applied once, when a revision is recorded."""
+
+import re
+import unicodedata
+
+import nh3
+
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "em", "h2", "h3", "h4", "hr",
+    "i", "li", "ol", "p", "q", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "hreflang", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# XML 1.0, section 2.2: characters that no feed may contain, whatever the escaping.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def html(text: str) -> str:
+    """The text with only the elements, attributes and schemes that a body may have."""
+    cleaner = nh3.Cleaner(
+        tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
+    )
+    return cleaner.clean(line(text)).strip()
+
+
+def line(text: str) -> str:
+    """The text composed (NFC) and without characters that XML 1.0 forbids."""
+    return NOT_XML.sub("", unicodedata.normalize("NFC", text))

@@ -1,0 +1,84 @@
+"""Names of topics: the key that makes one of their spellings, and how a topic comes to be."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .models import Topic, TopicAlias, TopicKind
+from .slugs import latin_slug
+
+SEPARATORS = re.compile(r"[\s_\-\u00ad\u2010-\u2015\u2212\u30fc]+")
+
+
+class NameTaken(ValueError):
+    """The name already leads to another topic; the message names it."""
+
+
+def key(name: str) -> str:
+    """The name folded in case, width, hyphens and spaces, in every script (NFKC, case fold).
+
+    The same in Python on every database, because databases fold Cyrillic differently.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    visible = "".join(
+        c for c in folded if unicodedata.category(c) not in {"Cc", "Cf"} or c.isspace()
+    )
+    return unicodedata.normalize("NFKC", SEPARATORS.sub(" ", visible)).strip()
+
+
+def find(name: str) -> Topic | None:
+    """The topic that a name leads to, in whatever spelling."""
+    alias = TopicAlias.objects.select_related("topic").filter(key=key(name)).first()
+    return alias.topic if alias else None
+
+
+@transaction.atomic
+def establish(
+    name: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    slug: str = "",
+    kind: str = TopicKind.THEME,
+    aliases: Iterable[str] = (),
+    featured: bool = False,
+) -> Topic:
+    """The topic of that name, made if there was none, and reachable by all names given.
+
+    Raises NameTaken if one of the names leads to another topic.
+    """
+    topic = find(name) or Topic.objects.create(
+        name=name.strip(),
+        names=dict(names or {}),
+        key=key(name),
+        slug=free_slug(slug or latin_slug(name) or "topic"),
+        kind=kind,
+        featured=featured,
+    )
+    answer_to(topic, [topic.name, *topic.names.values(), *(names or {}).values(), *aliases])
+    return topic
+
+
+def answer_to(topic: Topic, names: Iterable[str]) -> None:
+    """Let each name lead to the topic. Raises NameTaken if one leads elsewhere."""
+    for name in names:
+        owner = find(name)
+        if owner is None:
+            own = not topic.aliases.exists()
+            slug = topic.slug if own else free_slug(latin_slug(name) or topic.slug)
+            TopicAlias.objects.create(topic=topic, name=name.strip(), key=key(name), slug=slug)
+        elif owner != topic:
+            raise NameTaken(
+                _("“%(name)s” is already a name of the topic “%(topic)s”.")
+                % {"name": name, "topic": owner}
+            )
+
+
+def free_slug(wanted: str) -> str:
+    """The slug, or with the first number behind it that nobody has."""
+    taken = set(TopicAlias.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= set(Topic.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{n}" for n in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
