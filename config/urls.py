@@ -10,6 +10,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("newsroom.file_urls")),
     *i18n_patterns(
         path("", include("exercises.urls")),
         path("", include("newsroom.urls")),
