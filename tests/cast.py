@@ -1,0 +1,183 @@
+"""The cast: one writes, one writes too, one reviews, one publishes, one has no rights."""
+
+import hashlib
+import itertools
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+
+from newsroom import workflow
+from newsroom.models import Edition, Photo, Release, Revision, Section, User
+from newsroom.topics import establish
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415408d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+
+def staff(name: str, *roles: str) -> User:
+    """A member of the staff with the roles."""
+    user = User.objects.create_user(username=name, password="desk", is_staff=True)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    return user
+
+
+@pytest.fixture
+def author(db) -> User:
+    return staff("author", "Author")
+
+
+@pytest.fixture
+def second_author(db) -> User:
+    return staff("author2", "Author")
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    return staff("reviewer", "Reviewer")
+
+
+@pytest.fixture
+def second_reviewer(db) -> User:
+    return staff("reviewer2", "Reviewer")
+
+
+@pytest.fixture
+def publisher(db) -> User:
+    return staff("publisher", "Publisher")
+
+
+@pytest.fixture
+def registrar(db) -> User:
+    return staff("registrar", "Registrar")
+
+
+@pytest.fixture
+def photo_editor(db) -> User:
+    return staff("photoeditor", "Photo editor")
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    """On the staff, without any role."""
+    return staff("outsider")
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    return User.objects.create_superuser(username="root", password="desk")
+
+
+@pytest.fixture
+def section(db) -> Section:
+    return Section.objects.create(slug="news", name="News", names={"ru": "Новости"})
+
+
+@pytest.fixture
+def make_photo(author) -> Callable[..., Photo]:
+    """Make a credited photo; each has other bytes."""
+    serial = itertools.count(1)
+
+    def make(**fields) -> Photo:
+        number = next(serial)
+        content = PIXEL + bytes([number])
+        fields = {
+            "credit": "Photo by the press service of the Joint Staff",
+            "caption": f"Caption {number}",
+            "alt": f"Lorries on a road, {number}",
+            "width": 1920,
+            "height": 1280,
+            "uploaded_by": author,
+            "record": f"P-2023-0904-{number:03}",
+            "content_hash": hashlib.sha256(content).hexdigest(),
+            **fields,
+        }
+        photo = Photo(**fields)
+        photo.original.save("picture.png", ContentFile(content), save=False)
+        photo.save(force_insert=True)
+        return photo
+
+    return make
+
+
+@pytest.fixture
+def write(author, section) -> Callable[..., Revision]:
+    """Draft a release that lacks nothing, and give its first revision."""
+    serial = itertools.count(1)
+
+    def make(**words) -> Revision:
+        number = next(serial)
+        complete = {
+            "by": author,
+            "language": "en",
+            "section": section,
+            "title": f"Echelon-2023: logistics units train, part {number}",
+            "lead": "Supply units practise.",
+            "body": "<p>Units of logistic support practised today.</p>",
+            "dateline_country": "BY",
+            "dateline_place": "Brestsky training ground",
+            "dateline_text": "(The Republic of Belarus, Brestsky training ground)",
+            "byline": "Joint Press Centre for the trainings",
+            **words,
+        }
+        return workflow.draft(**complete)
+
+    return make
+
+
+@pytest.fixture
+def submitted(write, author) -> Callable[..., Revision]:
+    """Draft and submit."""
+
+    def make(**words) -> Revision:
+        revision = write(**words)
+        workflow.submit(revision, by=author)
+        return revision
+
+    return make
+
+
+@pytest.fixture
+def approved(submitted, reviewer) -> Callable[..., Revision]:
+    """Draft, submit, and have it approved by the reviewer."""
+
+    def make(**words) -> Revision:
+        revision = submitted(**words)
+        workflow.approve(revision, by=reviewer)
+        return revision
+
+    return make
+
+
+@pytest.fixture
+def printed(approved, publisher) -> Callable[..., Edition]:
+    """Draft, submit, approve and publish, now or ``at`` a future instant."""
+
+    def make(*, at: datetime | None = None, embargoed: bool = False, **words) -> Edition:
+        return workflow.publish(approved(**words), by=publisher, at=at, embargoed=embargoed)
+
+    return make
+
+
+@pytest.fixture
+def changed(author, reviewer) -> Callable[..., Revision]:
+    """Change the words of a release and have the change approved."""
+
+    def make(release: Release, *, by: User | None = None, **words) -> Revision:
+        release.refresh_from_db()
+        revision = workflow.revise(release, by=by or author, base=release.head, words=words)
+        workflow.submit(revision, by=author)
+        workflow.approve(revision, by=reviewer)
+        return revision
+
+    return make
+
+
+@pytest.fixture
+def topic(db):
+    """Make a topic by its name."""
+    return establish
