@@ -32,3 +32,9 @@ def test_nothing_that_was_uploaded_has_an_address(client, settings):
         "/static/../media/secret.jpg",
     ):
         assert client.get(address, follow=True).status_code == 404
+
+
+def test_the_icon_is_the_organisations_mark(client):
+    answer = client.get("/favicon.ico")
+    assert answer.url == "/static/img/mark.svg"
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
