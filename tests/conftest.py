@@ -55,6 +55,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Not the plugin's, which breaks with the next pytest: addresses come from the live server."""
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], live_server: Any) -> dict[str, Any]:
     """Addresses in tests are paths on the live server.
 
