@@ -71,7 +71,7 @@ class Edition(Story):
     public = PublicEditions()
 
     class Meta:
-        ordering = ["-published_at", "-pk"]
+        ordering = ["-published_at", "-release"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         base_manager_name = "objects"
@@ -94,11 +94,14 @@ class Edition(Story):
             ),
         ]
         indexes = [
-            models.Index(fields=["language", "-published_at", "-id"], name="edition_news"),
+            models.Index(fields=["language", "-published_at", "-release"], name="edition_news"),
             models.Index(
-                fields=["section_slug", "language", "-published_at", "-id"], name="edition_section"
+                fields=["section_slug", "language", "-published_at", "-release"],
+                name="edition_section",
             ),
-            models.Index(fields=["kind", "language", "-published_at", "-id"], name="edition_kind"),
+            models.Index(
+                fields=["kind", "language", "-published_at", "-release"], name="edition_kind"
+            ),
             models.Index(fields=["year", "number"], name="edition_address"),
             models.Index(fields=["visible_from"], name="edition_opens"),
             models.Index(fields=["visible_until"], name="edition_closes"),
@@ -138,6 +141,7 @@ class EditionTopic(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_topics")
     topic = models.ForeignKey("newsroom.Topic", models.PROTECT, related_name="edition_topics")
+    release = models.ForeignKey("newsroom.Release", models.PROTECT, related_name="+")
     language = models.CharField(max_length=10)
     published_at = models.DateTimeField()
 
@@ -147,7 +151,8 @@ class EditionTopic(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["topic", "language", "-published_at", "-edition"], name="topic_page"
+                fields=["topic", "language", "-published_at", "-release", "edition"],
+                name="topic_page",
             ),
         ]
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Now
@@ -25,6 +26,13 @@ def readable_at(at: datetime | None = None, *, prefix: str = "") -> Q:
 
 
 NEIGHBOUR = JSONObject(title="title", slug="slug", year="year", number="number")
+
+
+class Counted(Subquery):
+    """The number of rows of a query, as a column of another one."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = models.IntegerField()
 
 
 class EditionQuerySet(models.QuerySet):
@@ -52,9 +60,16 @@ class EditionQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def about(self, slug: str) -> Self:
-        """Editions on the topic that has this address."""
-        return self.filter(edition_topics__topic__slug=slug)
+    def about(self, slug: str, language: str) -> Self:
+        """Editions in the language on the topic that has this address.
+
+        The topic's key is looked up apart, so that one index gives the topic's editions in order.
+        """
+        topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
+        return self.filter(
+            edition_topics__topic=Subquery(topic.values("pk")[:1]),
+            edition_topics__language=language,
+        )
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Editions first published from ``start`` on and before ``end``."""
@@ -62,17 +77,22 @@ class EditionQuerySet(models.QuerySet):
 
     def not_newer_than(self, year: int, number: int, language: str) -> Self:
         """Editions from the numbered one on backwards: what holds the pages of a list still."""
-        anchor = self.model.objects.filter(year=year, number=number, language=language)
-        anchor = anchor.order_by("-visible_from")
-        return self.filter(
-            published_at__lte=Subquery(anchor.values("published_at")[:1]),
-        ).exclude(
-            published_at=Subquery(anchor.values("published_at")[:1]),
-            release__gt=Subquery(anchor.values("release")[:1]),
-        )
+        anchor = self.model.objects.visible().filter(year=year, number=number, language=language)
+        moment = Subquery(anchor.values("published_at")[:1])
+        later = Q(published_at=moment, release__gt=Subquery(anchor.values("release")[:1]))
+        return self.filter(published_at__lte=moment).exclude(later)
 
     def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
+        """By first printing; the release decides between two of one moment."""
+        return self.order_by("-published_at", "-release")
+
+    def newest_first_on_topic(self) -> Self:
+        """The same order after ``about``, read from the index of the topic's page."""
+        return self.order_by("-edition_topics__published_at", "-edition_topics__release")
+
+    def counted(self, *, limit: int) -> Counted:
+        """How many there are, but no more than the limit, as a part of another query."""
+        return Counted(self.order_by().values("pk")[:limit])
 
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""
@@ -85,12 +105,12 @@ class EditionQuerySet(models.QuerySet):
         )
         same_moment = Q(published_at=OuterRef("published_at"))
         newer = peers.filter(published_at__gte=OuterRef("published_at"))
-        newer = newer.exclude(same_moment & Q(pk__lte=OuterRef("pk")))
+        newer = newer.exclude(same_moment & Q(release__lte=OuterRef("release")))
         older = peers.filter(published_at__lte=OuterRef("published_at"))
-        older = older.exclude(same_moment & Q(pk__gte=OuterRef("pk")))
+        older = older.exclude(same_moment & Q(release__gte=OuterRef("release")))
         return self.annotate(
-            newer=Subquery(newer.order_by("published_at", "pk").values(d=NEIGHBOUR)[:1]),
-            older=Subquery(older.order_by("-published_at", "-pk").values(d=NEIGHBOUR)[:1]),
+            newer=Subquery(newer.order_by("published_at", "release").values(d=NEIGHBOUR)[:1]),
+            older=Subquery(older.order_by("-published_at", "-release").values(d=NEIGHBOUR)[:1]),
         )
 
 

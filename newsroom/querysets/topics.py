@@ -5,9 +5,9 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from .in_print import readable_at
+from .in_print import Counted, readable_at
 
 
 class TopicQuerySet(models.QuerySet):
@@ -27,11 +27,17 @@ class TopicQuerySet(models.QuerySet):
         """The topic with this address, or with an alias that has it."""
         return self.filter(Q(slug=slug) | Q(aliases__slug=slug)).distinct()
 
-    def with_release_count(self, language: str, at: datetime | None = None) -> Self:
-        """With ``releases_in_print``: how many releases in the language carry the topic."""
-        readable = readable_at(at, prefix="edition_topics__edition__")
-        readable &= Q(edition_topics__language=language)
-        return self.annotate(releases_in_print=Count("edition_topics", filter=readable))
+    def with_release_count(
+        self, language: str, at: datetime | None = None, *, limit: int = 1001
+    ) -> Self:
+        """With ``releases_in_print``: how many readable releases in the language carry the topic.
+
+        Counting stops at the limit, so that a topic that everything carries costs no more.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(at, prefix="edition__"), topic=OuterRef("pk"), language=language
+        )
+        return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
 
     def with_introduction(self, language: str) -> Self:
         """With ``introduction`` and ``introduced_at``: the newest approved text in the language."""

@@ -360,6 +360,7 @@ def join(edition: Edition) -> None:
         EditionTopic(
             edition=edition,
             topic=topic,
+            release_id=edition.release_id,
             language=edition.language,
             published_at=edition.published_at,
         )
