@@ -30,7 +30,7 @@ class PressCentre:
     feed_authority: str
 
     @property
-    def site_name(self) -> str:
+    def name(self) -> str:
         """The site's name, in the active language."""
         return in_active_language(self.site_names)
 

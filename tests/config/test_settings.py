@@ -85,10 +85,10 @@ def test_a_name_without_a_language_is_the_name_in_every_language(monkeypatch):
 def test_the_name_is_read_in_the_readers_language(monkeypatch):
     ours = press_centre(monkeypatch)
     with override("ru"):
-        assert ours.site_name == "Пресс-центр"
+        assert ours.name == "Пресс-центр"
 
 
 def test_a_language_without_a_name_falls_back_to_the_first(monkeypatch):
     ours = press_centre(monkeypatch)
     with override("hy"):
-        assert ours.site_name == "Press Centre"
+        assert ours.name == "Press Centre"
