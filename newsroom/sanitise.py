@@ -23,14 +23,21 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+CLEANER = nh3.Cleaner(
+    tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
+)
+
+
 def html(text: str) -> str:
-    """The text with only the elements, attributes and schemes that a body may have."""
-    cleaner = nh3.Cleaner(
-        tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
-    )
-    return cleaner.clean(line(text)).strip()
+    """The text with only the elements, attributes and schemes that a body may have.
+
+    Cleaned twice: the first time turns character references (``&#1;``) into characters, and what
+    becomes of them when they are composed or dropped is markup to be judged again.
+    """
+    once = CLEANER.clean(line(text))
+    return CLEANER.clean(line(once)).strip()
 
 
 def line(text: str) -> str:
-    """The text composed (NFC) and without characters that XML 1.0 forbids."""
-    return NOT_XML.sub("", unicodedata.normalize("NFC", text))
+    """The text without characters that XML 1.0 forbids, and composed (NFC)."""
+    return unicodedata.normalize("NFC", NOT_XML.sub("", text))
