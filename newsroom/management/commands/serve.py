@@ -51,9 +51,9 @@ class Command(BaseCommand):
         """Say where the site, the desk and the feed are."""
         site = f"http://{ADDRESS}:{port}"
         with override(settings.LANGUAGE_CODE):
-            self.stdout.write(f"\n  Site  {site}{reverse('newsroom:home')}")
+            self.stdout.write(f"\n  Site  {site}{reverse('home')}")
             self.stdout.write(f"  Desk  {site}{reverse('admin:index')}")
-            self.stdout.write(f"  Feed  {site}{reverse('newsroom:feed')}\n")
+            self.stdout.write(f"  Feed  {site}{reverse('feed', args=['atom'])}\n")
         self.stdout.flush()
 
 
