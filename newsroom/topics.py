@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from . import sanitise
 from .models import Topic, TopicAlias, TopicKind
 from .slugs import latin_slug
 
 SEPARATORS = re.compile(r"[\s_\-\u00ad\u2010-\u2015\u2212\u30fc]+")
+
+
+class NoName(ValueError):
+    """There is no letter or digit in the name by which a topic could be found."""
 
 
 class NameTaken(ValueError):
@@ -24,7 +29,7 @@ def key(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     visible = "".join(
-        c for c in folded if unicodedata.category(c) not in {"Cc", "Cf"} or c.isspace()
+        c for c in folded if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c.isspace()
     )
     return unicodedata.normalize("NFKC", SEPARATORS.sub(" ", visible)).strip()
 
@@ -47,10 +52,12 @@ def establish(
 ) -> Topic:
     """The topic of that name, made if there was none, and reachable by all names given.
 
-    Raises NameTaken if one of the names leads to another topic.
+    Raises NameTaken if one of the names leads to another topic, NoName if there is none.
     """
+    if not key(name):
+        raise NoName(_("A topic needs a name with a letter or a digit in it."))
     topic = find(name) or Topic.objects.create(
-        name=name.strip(),
+        name=sanitise.line(name).strip(),
         names=dict(names or {}),
         key=key(name),
         slug=free_slug(slug or latin_slug(name) or "topic"),
@@ -62,18 +69,38 @@ def establish(
 
 
 def answer_to(topic: Topic, names: Iterable[str]) -> None:
-    """Let each name lead to the topic. Raises NameTaken if one leads elsewhere."""
-    for name in names:
+    """Let each name lead to the topic; an empty one is passed over.
+
+    Raises NameTaken if one leads elsewhere.
+    """
+    for name in filter(key, names):
         owner = find(name)
         if owner is None:
             own = not topic.aliases.exists()
             slug = topic.slug if own else free_slug(latin_slug(name) or topic.slug)
-            TopicAlias.objects.create(topic=topic, name=name.strip(), key=key(name), slug=slug)
-        elif owner != topic:
-            raise NameTaken(
-                _("“%(name)s” is already a name of the topic “%(topic)s”.")
-                % {"name": name, "topic": owner}
+            TopicAlias.objects.create(
+                topic=topic, name=sanitise.line(name).strip(), key=key(name), slug=slug
             )
+        elif owner != topic:
+            raise taken(name, owner)
+
+
+@transaction.atomic
+def rename(topic: Topic, name: str, *, names: Mapping[str, str]) -> None:
+    """Call the topic so from now on. Its old names go on leading to it, and its address stays.
+
+    Raises NameTaken if one of the names leads to another topic.
+    """
+    answer_to(topic, [name, *names.values()])
+    topic.name, topic.names, topic.key = name.strip(), dict(names), key(name)
+    topic.save(update_fields=["name", "names", "key"])
+
+
+def taken(name: str, owner: Topic) -> NameTaken:
+    """The refusal of a name that leads to another topic."""
+    return NameTaken(
+        _("“%(name)s” is already a name of the topic “%(topic)s”.") % {"name": name, "topic": owner}
+    )
 
 
 def free_slug(wanted: str) -> str:
