@@ -1,0 +1,30 @@
+/* A filter form submits itself, and leaves empty fields out of the address.
+
+A choice made with the keyboard does not submit: arrow keys pass over choices on the way to the
+one that is meant. The button appears for it. */
+
+function submitItself(form) {
+  const button = form.querySelector("[data-without-script]")
+  let byKeyboard = false
+
+  button.hidden = true
+  form.addEventListener("pointerdown", () => {
+    byKeyboard = false
+  })
+  form.addEventListener("keydown", () => {
+    byKeyboard = true
+    button.hidden = false
+  })
+  form.addEventListener("change", () => {
+    if (!byKeyboard) form.requestSubmit()
+  })
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && !field.value) field.disabled = true
+  })
+  // Back to this page from the next one: what was left out must be offered again.
+  addEventListener("pageshow", () => {
+    for (const field of form.elements) field.disabled = false
+  })
+}
+
+document.querySelectorAll("form[data-submits-itself]").forEach(submitItself)
