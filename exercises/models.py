@@ -8,9 +8,10 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.named import Named
@@ -19,7 +20,7 @@ from newsroom.models.named import Named
 class StateQuerySet(models.QuerySet):
     def members(self, on: date | None = None) -> Self:
         """States that had acceded and not left on the day; today if none is given."""
-        day = on or date.today()
+        day = on or timezone.localdate()
         return self.filter(Q(joined=None) | Q(joined__lte=day)).exclude(left__lte=day)
 
 
@@ -51,6 +52,16 @@ class MemberState(Named):
     def get_absolute_url(self) -> str:
         return reverse("state", args=[self.slug])
 
+    @property
+    def official_label(self) -> str:
+        """The official name in the language of the page, or else in the default language."""
+        return self.official_names.get(get_language() or "") or self.official_name
+
+    @property
+    def capital_label(self) -> str:
+        """The capital in the language of the page, or else in the default language."""
+        return self.capitals.get(get_language() or "") or self.capital
+
 
 class ExerciseKind(models.TextChoices):
     """What sort of training it is, in the organisation's terms."""
@@ -69,14 +80,38 @@ class ExerciseQuerySet(models.QuerySet):
         """Exercises the public may know of."""
         return self.filter(announced=True)
 
-    def in_focus(self, on: date | None = None) -> Self:
-        """Umbrella exercises with dates, the one under way or next first, else the latest."""
-        day = on or date.today()
-        ended = models.Case(
-            models.When(end__gte=day, then=0), default=1, output_field=models.IntegerField()
-        )
+    def focus(self, on: date | None = None) -> Self:
+        """The umbrella exercise of the moment and its parts: under way or next, else the latest.
+
+        With ``personnel`` and ``equipment``: the figures that are shown beside it.
+        """
+        day = on or timezone.localdate()
         umbrella = self.filter(parent=None, start__isnull=False, end__isnull=False)
-        return umbrella.annotate(ended=ended).order_by("ended", "-start")
+        ended = Case(When(end__gte=day, then=0), default=1)
+        chosen = umbrella.annotate(ended=ended).order_by("ended", "-start").values("pk")[:1]
+        family = self.filter(Q(pk=Subquery(chosen)) | Q(parent=Subquery(chosen)))
+        return family.with_figure("personnel").with_figure("equipment").order_by("start", "name")
+
+    def with_figure(self, what: str) -> Self:
+        """With the latest value of a figure under its own name."""
+        figures = Figure.objects.filter(exercise=OuterRef("pk"), what=what)
+        latest = figures.order_by(F("as_of").desc(nulls_last=True), "-pk")
+        return self.annotate(**{what: Subquery(latest.values("value")[:1])})
+
+    def with_family(self, slug: str) -> Self:
+        """The named exercise, its umbrella, the umbrella's other parts and its own parts."""
+        named = self.model.objects.filter(slug=slug)
+        umbrella, own = named.values("parent")[:1], named.values("pk")[:1]
+        return (
+            self.filter(
+                Q(slug=slug)
+                | Q(pk=Subquery(umbrella))
+                | Q(parent=Subquery(umbrella))
+                | Q(parent=Subquery(own))
+            )
+            .select_related("host", "topic")
+            .order_by("start", "name")
+        )
 
 
 class PublicExercises(models.Manager.from_queryset(ExerciseQuerySet)):
@@ -158,12 +193,17 @@ class Exercise(Named):
                 )
             above = above.parent
 
-    @cached_property
+    @property
+    def summary_label(self) -> str:
+        """The summary in the language of the page, or else in the default language."""
+        return self.summaries.get(get_language() or "") or self.summary
+
+    @property
     def status(self) -> str:
         """``planned``, ``under_way``, ``completed``, by the dates; empty if there are none."""
         if self.start is None or self.end is None:
             return ""
-        today = date.today()
+        today = timezone.localdate()
         if today < self.start:
             return "planned"
         return "under_way" if today <= self.end else "completed"

@@ -1,0 +1,1 @@
+"""Public pages of the registry. They read announced exercises and what is in print."""

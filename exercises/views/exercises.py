@@ -1,0 +1,48 @@
+"""The registry of exercises, and the page of each."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from newsroom.models import Edition
+from newsroom.pages import paginate
+from newsroom.return_path import back_query
+
+from ..models import Exercise
+from ..tree import ordered
+
+
+def exercises(request: HttpRequest) -> HttpResponse:
+    """All announced exercises by year, parts under what they are a part of."""
+    found = Exercise.public.select_related("host").order_by("-year", "start", "name")
+    years = [(year, ordered(list(group))) for year, group in groupby(found, lambda e: e.year)]
+    context = {"heading": _("Register of exercises"), "years": years}
+    return render(request, "exercises/exercises.html", context)
+
+
+def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """An exercise with its place in the tree, and every release about it or its parts."""
+    language = get_language() or ""
+    found = Exercise.public.with_family(slug)
+    named = next((e for e in found if e.slug == slug), None)
+    if named is None:
+        raise Http404
+    if named.year != year:
+        return HttpResponsePermanentRedirect(named.get_absolute_url())
+    parts = [e for e in found if e.parent_id == named.pk]
+    editions = Edition.public.in_language(language).for_lists()
+    about = editions.on_any_of([e.topic_id for e in (named, *parts)], language).newest_first()
+    context = {
+        "heading": named.label,
+        "exercise": named,
+        "umbrella": next((e for e in found if e.pk == named.parent_id), None),
+        "siblings": [e for e in found if e.parent_id == named.parent_id and named.parent_id],
+        "parts": parts,
+        "figures": list(named.figures.all()),
+        "page": paginate(about, request, language),
+        "back_query": back_query(request),
+    }
+    return render(request, "exercises/exercise.html", context)
