@@ -139,6 +139,9 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Moscow")
 
 PRESS_CENTRE = PressCentre.from_environment(env, dict(LANGUAGES))
 
+# How many of the newest entries a feed has.
+FEED_ENTRIES = env.int("FEED_ENTRIES", default=50)
+
 # Topics. The case of a name is folded by the topic's own key: taggit folds only ASCII on SQLite.
 
 TAGGIT_CASE_INSENSITIVE = False

@@ -77,7 +77,7 @@ def postgresql_statements(columns: list[str]) -> list[str]:
     ]
 
 
-def install(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create the triggers: for ``RunPython`` in a migration."""
     connection = schema_editor.connection
     statements = {"sqlite": sqlite_statements, "postgresql": postgresql_statements}

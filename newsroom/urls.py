@@ -1,3 +1,20 @@
-"""Public addresses of the newsroom."""
+"""Public addresses of the newsroom, behind the language."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from .views import home, lists, press, release, topics
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("news/", lists.ReleaseList.as_view(), name="news"),
+    path("news/archive/<int:year>/<int:month>/", lists.MonthList.as_view(), name="archive"),
+    path("news/<int:year>/<int:number>/", release.release, name="release_number"),
+    path("news/<int:year>/<int:number>/<slug:slug>/", release.release, name="release"),
+    path("sections/<slug:slug>/", lists.SectionList.as_view(), name="section"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("press/", press.press, name="press"),
+    path("press/corrections/", press.corrections, name="corrections"),
+    path("press/feeds/", press.feeds, name="feeds"),
+    path("feeds/", include("newsroom.feed_urls")),
+]

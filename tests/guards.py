@@ -35,7 +35,7 @@ def wrongs(sql: str) -> list[str]:
         found.append(f"reads editions without the clock: {sql}")
     if "newsroom_topicintroduction" in read and "approved_at" not in sql:
         found.append(f"reads introductions nobody approved: {sql}")
-    if not sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT")):
+    if not sql.lstrip(" (").upper().startswith(("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT")):
         found.append(f"writes: {sql}")
     return found
 

@@ -71,7 +71,7 @@ class Edition(Story):
     public = PublicEditions()
 
     class Meta:
-        ordering = ["-published_at", "-release"]
+        ordering = ["-published_at", "-release_id"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         base_manager_name = "objects"

@@ -1,12 +1,14 @@
 """Sentences about editions: the one predicate that decides what is public, and lists of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Now
+
+from .columns import Counted
 
 
 def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
@@ -28,13 +30,6 @@ def readable_at(at: datetime | None = None, *, prefix: str = "") -> Q:
 NEIGHBOUR = JSONObject(title="title", slug="slug", year="year", number="number")
 
 
-class Counted(Subquery):
-    """The number of rows of a query, as a column of another one."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = models.IntegerField()
-
-
 class EditionQuerySet(models.QuerySet):
     def visible(self, at: datetime | None = None) -> Self:
         """Editions a stranger may ask for at the moment; of killed releases, what is left."""
@@ -50,6 +45,11 @@ class EditionQuerySet(models.QuerySet):
             Q(visible_until=None) | Q(visible_until__gt=models.F("visible_from")),
             visible_from__gt=at or Now(),
         )
+
+    def opened(self, at: datetime | None = None) -> Self:
+        """Editions that were in print at the moment or before, for however short a time."""
+        taken_back = Q(visible_until=models.F("visible_from"))
+        return self.exclude(taken_back).filter(visible_from__lte=at or Now())
 
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)
@@ -71,6 +71,13 @@ class EditionQuerySet(models.QuerySet):
             edition_topics__language=language,
         )
 
+    def on_any_of(self, topics: list[int], language: str) -> Self:
+        """Editions in the language on any of the topics (their keys), each once."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            topic__in=topics, language=language, edition=OuterRef("pk")
+        )
+        return self.filter(Exists(carried))
+
     def between(self, start: datetime, end: datetime) -> Self:
         """Editions first published from ``start`` on and before ``end``."""
         return self.filter(published_at__gte=start, published_at__lt=end)
@@ -82,17 +89,45 @@ class EditionQuerySet(models.QuerySet):
         later = Q(published_at=moment, release__gt=Subquery(anchor.values("release")[:1]))
         return self.filter(published_at__lte=moment).exclude(later)
 
+    def numbered(self, year: int, number: int) -> Self:
+        """The editions of one story in all its languages, with their neighbours."""
+        return self.filter(year=year, number=number).with_neighbours()
+
     def newest_first(self) -> Self:
         """By first printing; the release decides between two of one moment."""
-        return self.order_by("-published_at", "-release")
+        return self.order_by("-published_at", "-release_id")
 
     def newest_first_on_topic(self) -> Self:
         """The same order after ``about``, read from the index of the topic's page."""
-        return self.order_by("-edition_topics__published_at", "-edition_topics__release")
+        return self.order_by("-edition_topics__published_at", "-edition_topics__release_id")
+
+    def marked_for_the_record(self) -> Self:
+        """Editions corrected, withdrawn or removed: what the corrections page lists."""
+        return self.filter(mark__in=["corrected", "withdrawn", "removed"])
+
+    def latest_change_first(self) -> Self:
+        return self.order_by("-updated_at", "-release_id")
+
+    def without_old_tombstones(self, *, days: int) -> Self:
+        """Without what was killed longer ago: for feeds, whose readers have heard of it by then."""
+        return self.exclude(verb="kill", visible_from__lt=Now() - timedelta(days=days))
+
+    def with_last_closing(self, language: str) -> Self:
+        """With ``last_closing``: when an edition in the language last went out of print."""
+        closed = self.model.objects.filter(language=language, visible_until__lte=Now())
+        closed = closed.exclude(visible_until=models.F("visible_from")).order_by("-visible_until")
+        return self.annotate(last_closing=Subquery(closed.values("visible_until")[:1]))
 
     def counted(self, *, limit: int) -> Counted:
         """How many there are, but no more than the limit, as a part of another query."""
         return Counted(self.order_by().values("pk")[:limit])
+
+    def not_pinned_on(self, slug: str) -> Self:
+        """Editions that the editors did not put at the head of the topic's page."""
+        pins = apps.get_model("newsroom", "TopicPin").objects.filter(
+            topic__slug=slug, year=OuterRef("year"), number=OuterRef("number")
+        )
+        return self.filter(~Exists(pins))
 
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""
@@ -109,8 +144,8 @@ class EditionQuerySet(models.QuerySet):
         older = peers.filter(published_at__lte=OuterRef("published_at"))
         older = older.exclude(same_moment & Q(release__gte=OuterRef("release")))
         return self.annotate(
-            newer=Subquery(newer.order_by("published_at", "release").values(d=NEIGHBOUR)[:1]),
-            older=Subquery(older.order_by("-published_at", "-release").values(d=NEIGHBOUR)[:1]),
+            newer=Subquery(newer.order_by("published_at", "release_id").values(d=NEIGHBOUR)[:1]),
+            older=Subquery(older.order_by("-published_at", "-release_id").values(d=NEIGHBOUR)[:1]),
         )
 
 
@@ -121,5 +156,5 @@ class PublicEditions(models.Manager.from_queryset(EditionQuerySet)):
         return super().get_queryset().readable()
 
     def with_removed(self) -> EditionQuerySet:
-        """Also what is left of killed releases: for their address (410) and the feeds' tombstones."""
+        """Also what is left of killed releases: for their address and the feeds' tombstones."""
         return EditionQuerySet(self.model, using=self._db).visible()

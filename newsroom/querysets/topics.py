@@ -5,9 +5,10 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from .in_print import Counted, readable_at
+from .columns import Counted, Keys
+from .in_print import readable_at
 
 
 class TopicQuerySet(models.QuerySet):
@@ -24,8 +25,8 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(featured=True)
 
     def answering_to(self, slug: str) -> Self:
-        """The topic with this address, or with an alias that has it."""
-        return self.filter(Q(slug=slug) | Q(aliases__slug=slug)).distinct()
+        """The topic with this address or with an alias that has it: all its names are aliases."""
+        return self.filter(aliases__slug=slug)
 
     def with_release_count(
         self, language: str, at: datetime | None = None, *, limit: int = 1001
@@ -38,6 +39,16 @@ class TopicQuerySet(models.QuerySet):
             readable_at(at, prefix="edition__"), topic=OuterRef("pk"), language=language
         )
         return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
+
+    def with_pins(self, language: str, at: datetime | None = None) -> Self:
+        """With ``pinned``: the keys of the pinned editions in the language, in their order."""
+        editions = apps.get_model("newsroom", "Edition").objects.readable(at)
+        edition = editions.filter(
+            year=OuterRef("year"), number=OuterRef("number"), language=language
+        )
+        pins = apps.get_model("newsroom", "TopicPin").objects.filter(topic=OuterRef("pk"))
+        pins = pins.annotate(key=Subquery(edition.values("pk")[:1])).exclude(key=None)
+        return self.annotate(pinned=Keys(pins.order_by("order", "pk").values("key")))
 
     def with_introduction(self, language: str) -> Self:
         """With ``introduction`` and ``introduced_at``: the newest approved text in the language."""

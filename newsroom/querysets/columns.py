@@ -1,0 +1,23 @@
+"""Columns that hold what another query found, so that a page needs no query more."""
+
+from typing import Any
+
+from django.db.models import IntegerField, JSONField, Subquery
+
+
+class Counted(Subquery):
+    """The number of rows of a query. Give the query a limit: counting is what gets slow."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+class Keys(Subquery):
+    """The rows of a query with one column named ``key``, as a list, in the query's order."""
+
+    template = "(SELECT JSONB_AGG(listed.key) FROM (%(subquery)s) AS listed)"
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
+        template = "(SELECT JSON_GROUP_ARRAY(listed.key) FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=template, **extra)

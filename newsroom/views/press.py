@@ -1,0 +1,49 @@
+"""Pages for journalists: what was corrected, which feeds there are, whom to call."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ..models import Edition, Section, Topic
+from ..pages import paginate
+from ..return_path import back_query
+
+
+def press(request: HttpRequest) -> HttpResponse:
+    """Whom to call, and the way to everything a journalist may need."""
+    return render(request, "newsroom/press.html", {"heading": _("For the press")})
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Everything that was corrected, withdrawn or removed, the latest change first."""
+    language = get_language() or ""
+    changed = Edition.public.with_removed().in_language(language).marked_for_the_record()
+    context = {
+        "heading": _("Corrections and withdrawals"),
+        "page": paginate(changed.latest_change_first(), request, language),
+        "back_query": back_query(request),
+    }
+    return render(request, "newsroom/corrections.html", context)
+
+
+def feeds(request: HttpRequest) -> HttpResponse:
+    """All feeds: everything, each section, the featured topics."""
+    language = get_language() or ""
+    topics = Topic.public.in_print(language=language).featured()
+    entries = [
+        feed(_("All news"), "feed"),
+        *[feed(section.label, "section_feed", section.slug) for section in Section.objects.all()],
+        *[feed(topic.label, "topic_feed", topic.slug) for topic in topics],
+    ]
+    return render(request, "newsroom/feeds.html", {"heading": _("Feeds"), "feeds": entries})
+
+
+def feed(label: str, name: str, *slug: str) -> dict:
+    """A feed in both formats."""
+    return {
+        "label": label,
+        "rss": reverse(name, args=[*slug, "rss"]),
+        "atom": reverse(name, args=[*slug, "atom"]),
+    }

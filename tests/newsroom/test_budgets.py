@@ -1,0 +1,67 @@
+"""A reader's page costs the same number of queries however much there is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from newsroom.models import Edition, Topic, TopicPin
+from tests.guards import Reader
+
+
+@pytest.fixture(params=[1, 25])
+def archive(request, printed, topic, make_photo) -> list[Edition]:
+    """A few releases or more than a page of them, on one topic, with photos."""
+    logistics = topic("Logistics", names={"ru": "Логистика"}, featured=True)
+    editions = [printed(topics=[logistics], photos=[make_photo()]) for _ in range(request.param)]
+    pinned = editions[0]
+    TopicPin.objects.create(topic=logistics, year=pinned.year, number=pinned.number)
+    return editions
+
+
+@pytest.fixture
+def costs(reader: Reader, archive) -> Callable[..., None]:
+    def check(path: str, budget: int) -> None:
+        reader.read(path, budget=budget)
+
+    return check
+
+
+def test_a_release_costs_one_query(reader, archive):
+    reader.read(archive[0].get_absolute_url(), budget=1)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/news/",
+        "/en/news/?kind=release",
+        "/en/news/?topic=logistics&section=news",
+        "/en/sections/news/",
+        "/en/topics/logistics/",
+        "/en/press/corrections/",
+    ],
+)
+def test_a_list_or_a_topic_costs_two_queries(costs, path):
+    costs(path, 2)
+
+
+def test_an_archive_month_costs_two_queries(costs, archive):
+    month = archive[0].published_at
+    costs(f"/en/news/archive/{month.year}/{month.month}/", 2)
+
+
+def test_the_home_page_costs_four_queries_at_most(costs):
+    costs("/en/", 4)
+
+
+@pytest.mark.parametrize("path", ["/en/feeds/news.rss", "/en/feeds/topics/logistics.atom"])
+def test_a_feed_costs_one_query(costs, path):
+    costs(path, 1)
+
+
+def test_the_topic_shows_its_pin_first_and_once(reader, archive):
+    page = reader.read("/en/topics/logistics/", budget=2).context
+    assert [e.pk for e in page["pinned"]] == [archive[0].pk]
+    assert archive[0].pk not in [e.pk for e in page["page"].items]
+    assert page["page"].total == len(archive) - 1
+    assert Topic.public.count() == 1
