@@ -45,7 +45,7 @@ OPENING = re.compile(r"\s*(?:<h([2-4])\b.*?</h\1>\s*)*<p\b[^>]*>", re.IGNORECASE
 # A tag, quoted attribute values and all, or a name such as Echelon-2023.
 TAG_OR_NAME = re.compile(
     r"""(?P<tag><(?:[^>"']|"[^"]*"|'[^']*')*>)"""
-    r"""|(?P<name>\b[^\W\d_]+-(?:19|20)\d\d\b)"""
+    r"""|(?P<name>\b[^\W\d_]+-(?:19|20)\d\d\b(?!-\d))"""
 )
 
 
