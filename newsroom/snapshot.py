@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from . import sanitise
 from .models import STORY_FIELDS, Release, ReleasePhoto, Topic
 from .models.story import Story
 from .renditions import version
@@ -15,7 +16,10 @@ def words(story: Story) -> dict[str, Any]:
 
 
 def photo_entry(use: ReleasePhoto) -> dict[str, Any]:
-    """A photo as a revision and an edition keep it: flat, with all that must stay with it."""
+    """A photo as a revision and an edition keep it: flat, with all that must stay with it.
+
+    Its texts are cleaned here, whichever way they came into the library.
+    """
     photo = use.photo
     entry = {
         "photo": photo.pk,
@@ -38,7 +42,13 @@ def photo_entry(use: ReleasePhoto) -> dict[str, Any]:
         "disclosure": photo.disclosure,
         "disclosure_note": photo.disclosure_note,
     }
+    entry = {name: cleaned(value) for name, value in entry.items()}
     return {**entry, "version": version(entry)}
+
+
+def cleaned(value: Any) -> Any:
+    """A text as ``sanitise.line`` leaves it; anything else as it is."""
+    return sanitise.line(value).strip() if isinstance(value, str) else value
 
 
 def topic_entry(topic: Topic, language: str) -> dict[str, Any]:
@@ -46,7 +56,7 @@ def topic_entry(topic: Topic, language: str) -> dict[str, Any]:
     return {
         "id": topic.pk,
         "slug": topic.slug,
-        "name": topic.label_in(language),
+        "name": cleaned(topic.label_in(language)),
         "kind": topic.kind,
     }
 

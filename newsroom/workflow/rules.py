@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from .. import sanitise
 from ..clock import clock
 from ..models import Release, Revision, State, Transition, User, Verb
 
@@ -62,10 +63,11 @@ def require(release: Release, *states: State) -> None:
 
 
 def require_reason(reason: str) -> str:
-    """The reason without spaces around it. Raises Refused if there is none."""
-    if not reason.strip():
+    """The reason, fit to be kept. Raises Refused if there is none."""
+    reason = sanitise.line(reason).strip()
+    if not reason:
         raise Refused(_("Give a reason: it is kept with the record."))
-    return reason.strip()
+    return reason
 
 
 def move(release: Release, state: State) -> None:
@@ -90,5 +92,5 @@ def note(
         verb=verb,
         by=by,
         at=at or clock(),
-        reason=reason,
+        reason=sanitise.line(reason).strip(),
     )
