@@ -2,14 +2,17 @@
 
 import hashlib
 import itertools
-from collections.abc import Callable
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 
-from newsroom import workflow
+from newsroom import models, workflow
+from newsroom.clock import clock
 from newsroom.models import Edition, Photo, Release, Revision, Section, User
 from newsroom.topics import establish
 
@@ -181,3 +184,64 @@ def changed(author, reviewer) -> Callable[..., Revision]:
 def topic(db):
     """Make a topic by its name."""
     return establish
+
+
+RECORD = (
+    models.TranslationGroup,
+    models.Release,
+    models.ReleasePhoto,
+    models.ReleaseTopic,
+    models.Revision,
+    models.Approval,
+    models.Comment,
+    models.Transition,
+    models.Edition,
+    models.EditionPhoto,
+    models.EditionTopic,
+    models.NumberSeries,
+    models.Photo,
+    models.TopicIntroduction,
+)
+
+
+def on_record() -> dict[str, list[dict]]:
+    """All that the workflow writes, as it stands now."""
+    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in RECORD}
+
+
+@contextmanager
+def refusal(
+    error: type[Exception] = workflow.Refused, *, match: str | None = None
+) -> Iterator[pytest.ExceptionInfo]:
+    """Within: the verb is refused with a sentence, and nothing whatever is written."""
+    before = on_record()
+    with pytest.raises(error, match=match) as raised:
+        yield raised
+    assert str(raised.value)
+    assert on_record() == before
+
+
+def log(release: Release) -> list[str]:
+    """The verbs of a release's log, oldest first."""
+    return list(release.transitions.order_by("pk").values_list("verb", flat=True))
+
+
+def state_of(release: Release) -> str:
+    """The state as the database has it."""
+    return Release.objects.values_list("state", flat=True).get(pk=release.pk)
+
+
+def in_print(release: Release, at: datetime | None = None) -> Edition | None:
+    """What a stranger is answered with when asking for the release."""
+    return Edition.objects.visible(at).filter(release=release).first()
+
+
+def ahead(**delta: float) -> datetime:
+    """An instant to come, by the database's clock: an hour ahead unless told."""
+    return clock() + timedelta(**(delta or {"hours": 1}))
+
+
+def wait_for(instant: datetime) -> None:
+    """Come back once the database's clock has passed the instant."""
+    while clock() <= instant:
+        time.sleep(0.01)

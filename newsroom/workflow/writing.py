@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import CharField, F, TextField
 from django.utils.translation import gettext as _
 
 from .. import sanitise, snapshot
@@ -27,7 +27,17 @@ from ..readiness import missing
 from ..slugs import latin_slug
 from .rules import Conflict, Refused, authorise, lock, lock_head, move, note, require
 
-LINES = ("title", "lead", "dateline_place", "dateline_text", "byline", "source_name")
+LINES = (
+    "title",
+    "lead",
+    "dateline_place",
+    "dateline_text",
+    "byline",
+    "source_name",
+    "source_url",
+)
+# What a writer may set: the words, and when they are wished in print. The rest is the verbs'.
+WRITABLE = {*STORY_FIELDS, "section", "publish_at", "embargoed"}
 OPEN_STATES = (State.DRAFT, State.RETURNED, State.IN_REVIEW, State.APPROVED, State.PRINTED)
 
 
@@ -51,15 +61,36 @@ def draft(
     topics: Iterable[Topic] = (),
     **words: Any,
 ) -> Revision:
-    """Begin a release and record its first revision."""
+    """Begin a release and record its first revision.
+
+    Raises Refused if there is a release of that story in the language already.
+    """
     authorise(by, "newsroom.add_release")
-    group = translation_of.group if translation_of else TranslationGroup.objects.create()
+    refuse_unwritable(words)
+    group = group_for(translation_of, language)
     release = Release(
         group=group, language=language, title=title, section=section, created_by=by, **words
     )
+    tidy(release)
     release.save(force_insert=True)
     attach(release, photos=photos, topics=topics)
-    return first_revision(release, by)
+    return first_revision(release, by=by)
+
+
+def group_for(translation_of: Release | None, language: str) -> TranslationGroup:
+    """The group of a new release: that of the release it translates, or one of its own."""
+    if translation_of is None:
+        return TranslationGroup.objects.create()
+    group = TranslationGroup.objects.select_for_update().get(pk=translation_of.group_id)
+    if group.releases.filter(language=language).exists():
+        raise Refused(_("This story has a release in that language already."))
+    return group
+
+
+def refuse_unwritable(words: Mapping[str, Any]) -> None:
+    """Raise TypeError for a column that no writer sets: a mistake in the code that calls."""
+    if unknown := sorted(words.keys() - WRITABLE):
+        raise TypeError(f"not words of a release: {', '.join(unknown)}")
 
 
 @transaction.atomic
@@ -77,9 +108,11 @@ def revise(
     Raises Conflict if somebody else saved since. Returns the newest revision, which is ``base``
     if nothing changed.
     """
+    refuse_unwritable(words or {})
     release = begin(release, by=by, base=base)
     for name, value in (words or {}).items():
         setattr(release, name, value)
+    tidy(release)
     release.save(update_fields=[*(words or {}), "changed_at"])
     attach(release, photos=photos, topics=topics)
     return record(release, by=by, base=base)
@@ -88,11 +121,17 @@ def revise(
 def attach(
     release: Release, *, photos: Iterable[Photo] | None, topics: Iterable[Topic] | None
 ) -> None:
-    """Give the working copy these photos in this order, and these topics; None leaves them."""
+    """Give the working copy these photos in this order, and these topics; None leaves them.
+
+    A photo that stays keeps the caption it has in the release.
+    """
     if photos is not None:
+        captions = dict(release.release_photos.values_list("photo", "caption"))
         release.release_photos.all().delete()
         ReleasePhoto.objects.bulk_create(
-            ReleasePhoto(release=release, photo=photo, order=order)
+            ReleasePhoto(
+                release=release, photo=photo, order=order, caption=captions.get(photo.pk, "")
+            )
             for order, photo in enumerate(photos, start=1)
         )
     if topics is not None:
@@ -129,9 +168,13 @@ def record(release: Release, *, by: User, base: Revision | None) -> Revision:
     return snap(release, by=by)
 
 
-def first_revision(release: Release, by: User) -> Revision:
+@transaction.atomic
+def first_revision(release: Release, *, by: User) -> Revision:
     """Record the first snapshot of a release that was just begun."""
+    authorise(by, "newsroom.add_release")
     release = lock(release)
+    if release.head:
+        raise Refused(_("This release has been begun already."))
     revision = snap(release, by=by)
     note(release, Verb.DRAFT, by, revision=revision)
     return revision
@@ -159,12 +202,17 @@ def snap(release: Release, *, by: User) -> Revision:
 
 
 def clean(release: Release) -> None:
-    """Sanitise the words of the working copy and give it a slug if it has none."""
+    """Sanitise the words of the working copy and save them."""
+    tidy(release)
+    release.save(update_fields=["body", "slug", *LINES])
+
+
+def tidy(release: Release) -> None:
+    """Sanitise the words of a working copy in memory and give it a slug if it has none."""
     release.body = sanitise.html(release.body)
     for name in LINES:
         setattr(release, name, sanitise.line(getattr(release, name)).strip())
-    release.slug = release.slug or latin_slug(release.title) or "release"
-    release.save(update_fields=["body", "slug", *LINES])
+    release.slug = latin_slug(release.slug, limit=100) or latin_slug(release.title) or "release"
 
 
 def become(release: Release, revision: Revision, by: User) -> None:
@@ -218,12 +266,20 @@ def save_photo(photo: Photo, *, by: User) -> list[Release]:
     What is in print stays as it is until that revision is approved. Returns those releases.
     """
     authorise(by, "newsroom.change_photo")
+    clean_photo(photo)
     photo.save()
     uses = Release.objects.filter(release_photos__photo=photo, state__in=OPEN_STATES)
     releases = list(uses.select_for_update(of=("self",)).order_by("pk"))
     for release in releases:
         snap(release, by=by)
     return releases
+
+
+def clean_photo(photo: Photo) -> None:
+    """Clean the texts of a photo's record."""
+    for field in Photo._meta.local_fields:
+        if isinstance(field, CharField | TextField):
+            setattr(photo, field.name, sanitise.line(getattr(photo, field.name)).strip())
 
 
 def words_of(revision: Revision) -> dict[str, Any]:
