@@ -1,7 +1,9 @@
 """What a revision still lacks before it may be submitted, each with the field to mend."""
 
 from dataclasses import dataclass
+from html import unescape
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from .models import Kind, Revision
@@ -22,12 +24,19 @@ class Problem:
 
 def missing(revision: Revision) -> list[Problem]:
     """All problems of a revision, in the order of the form."""
-    return [*missing_words(revision), *missing_source(revision), *missing_in_photos(revision)]
+    return [
+        *missing_headline(revision),
+        *missing_words(revision),
+        *missing_source(revision),
+        *missing_in_photos(revision),
+    ]
 
 
-def missing_words(revision: Revision) -> list[Problem]:
-    """Problems of headline, section, text and dateline."""
+def missing_headline(revision: Revision) -> list[Problem]:
+    """Problems of headline, section and standfirst."""
     found = []
+    if not revision.title:
+        found.append(Problem(_("Write the headline."), "id_title"))
     if not revision.section_id:
         found.append(Problem(_("Choose a section."), "id_section"))
     if len(revision.title) > HEADLINE_LIMIT:
@@ -38,7 +47,13 @@ def missing_words(revision: Revision) -> list[Problem]:
         )
     if not revision.lead:
         found.append(Problem(_("There is no standfirst."), "id_lead", blocking=False))
-    if not revision.body:
+    return found
+
+
+def missing_words(revision: Revision) -> list[Problem]:
+    """Problems of text, dateline and byline."""
+    found = []
+    if not unescape(strip_tags(revision.body)).strip():
         found.append(Problem(_("Write the text."), "id_body"))
     if revision.kind in NEEDS_DATELINE and not (revision.dateline_place or revision.dateline_text):
         found.append(Problem(_("Say where it was filed: the dateline."), "id_dateline_place"))
@@ -49,11 +64,14 @@ def missing_words(revision: Revision) -> list[Problem]:
 
 def missing_source(revision: Revision) -> list[Problem]:
     """Problems of an item that somebody else said first."""
-    if not revision.is_third_party:
-        return []
-    if not revision.source_name:
-        return [Problem(_("Name the outlet."), "id_source_name")]
-    return []
+    found = []
+    if revision.is_third_party and not revision.source_name:
+        found.append(Problem(_("Name the outlet."), "id_source_name"))
+    if revision.source_url and not revision.source_url.startswith(("https://", "http://")):
+        found.append(
+            Problem(_("The original address begins with https:// or http://."), "id_source_url")
+        )
+    return found
 
 
 def missing_in_photos(revision: Revision) -> list[Problem]:
