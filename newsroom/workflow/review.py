@@ -1,21 +1,25 @@
 """Review: the four eyes."""
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from ..clock import clock
-from ..models import Approval, Comment, Release, Revision, State, User, Verb
+from ..models import Approval, Comment, Edition, Release, Revision, State, User, Verb
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 
 
 def contributors(revision: Revision) -> set[int]:
-    """Keys of all who changed words or photos since the last edition, up to this revision."""
-    printed = revision.release.editions.order_by("-ordinal").values_list("revision__number")
-    last = printed.first()
-    since = Revision.objects.filter(release=revision.release_id, number__lte=revision.number)
-    if last and last[0] < revision.number:
-        since = since.filter(number__gt=last[0])
-    return set(since.values_list("author_id", flat=True))
+    """Keys of all who changed words or photos since the last edition, up to this revision.
+
+    An edition counts once it has opened: one that waits may yet be taken back, unread.
+    """
+    written = Revision.objects.filter(release=revision.release_id, number__lte=revision.number)
+    opened = Edition.objects.opened().filter(
+        release=revision.release_id, revision__number__lt=revision.number
+    )
+    last = opened.aggregate(last=Max("revision__number"))["last"] or 0
+    return set(written.filter(number__gt=last).values_list("author_id", flat=True))
 
 
 def refuse_contributor(revision: Revision, by: User) -> None:
@@ -55,6 +59,8 @@ def comment(revision: Revision, *, by: User, text: str, reply_to: Comment | None
     """Remark on a revision. Changes no state."""
     authorise(by, "newsroom.view_release")
     text = require_reason(text)
+    if reply_to and reply_to.revision.release_id != revision.release_id:
+        raise Refused(_("That remark stands at another release."))
     note(lock(revision.release), Verb.COMMENT, by, revision=revision, reason=text)
     return Comment.objects.create(revision=revision, author=by, text=text, reply_to=reply_to)
 
@@ -70,20 +76,21 @@ def resolve(comment: Comment, *, by: User) -> Comment:
 
 @transaction.atomic
 def countersign(approval: Approval, *, by: User) -> Approval:
-    """Sign an emergency publication as the second person. Refused to its author and contributors."""
+    """Sign an emergency publication as the second person. Refused to who wrote or printed it."""
     authorise(by, "newsroom.review_release")
     release = lock(approval.revision.release)
     approval = Approval.objects.select_for_update().get(pk=approval.pk)
-    if not approval.emergency or approval.countersigned_by_id:
-        raise Refused(_("There is nothing to sign: two people stand behind this already."))
-    if by.pk == approval.reviewer_id:
-        raise Refused(_("Somebody else signs what you published in an emergency."))
-    wrote = Revision.objects.filter(
-        release=release, number__lte=approval.revision.number, author=by
-    )
-    if wrote.exists():
-        raise Refused(_("Somebody else approves what you wrote."))
+    refuse_second_signature(approval, by)
     approval.countersigned_by, approval.countersigned_at = by, clock()
     approval.save(update_fields=["countersigned_by", "countersigned_at"])
     note(release, Verb.COUNTERSIGN, by, revision=approval.revision)
     return approval
+
+
+def refuse_second_signature(approval: Approval, by: User) -> None:
+    """Raise Refused unless the person can be the second to stand behind an emergency."""
+    if not approval.emergency or approval.countersigned_by_id:
+        raise Refused(_("There is nothing to sign: two people stand behind this already."))
+    if by.pk == approval.reviewer_id:
+        raise Refused(_("Somebody else signs what you published in an emergency."))
+    refuse_contributor(approval.revision, by)
