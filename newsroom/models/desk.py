@@ -124,7 +124,11 @@ class Release(Story):
                 fields=["archive_id"], condition=~Q(archive_id=""), name="archive_id_once"
             ),
         ]
-        indexes = [models.Index(fields=["state", "-changed_at"], name="release_state")]
+        indexes = [
+            models.Index(fields=["state", "-changed_at"], name="release_state"),
+            models.Index(fields=["-changed_at", "-id"], name="release_changed"),
+            models.Index(fields=["publish_at"], name="release_publish_at"),
+        ]
         permissions = [
             ("submit_release", _("Can submit a release for review")),
             ("review_release", _("Can approve and return releases")),
