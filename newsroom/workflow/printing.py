@@ -37,6 +37,7 @@ MARKS = {
     PrintVerb.KILL: Mark.REMOVED,
 }
 GRAVITY = ["", Mark.UPDATED, Mark.CORRECTED, Mark.WITHDRAWN, Mark.REMOVED]
+PRINTING = {PrintVerb.PUBLISH, PrintVerb.REFILE, PrintVerb.UPDATE, PrintVerb.CORRECT}
 
 
 @transaction.atomic
@@ -109,6 +110,8 @@ def publish_in_emergency(
     authorise(by, "newsroom.publish_release")
     reason = require_reason(reason)
     release = lock_head(revision)
+    if verb not in PRINTING:
+        raise Refused(_("An emergency ends nothing: withdraw it or kill it."))
     require(release, State.DRAFT, State.RETURNED, State.IN_REVIEW)
     refuse_unready(revision)
     if (verb == PrintVerb.PUBLISH) == bool(last_edition(release)):
@@ -130,9 +133,10 @@ def unschedule(edition: Edition, *, by: User, reason: str = "") -> Release:
     release = lock(edition.release)
     edition = release.editions.get(pk=edition.pk)
     refuse_opened(edition)
-    previous = release.editions.filter(visible_until=edition.visible_from).first()
+    printed = release.editions.exclude(visible_until=F("visible_from"))
+    previous = printed.filter(visible_until=edition.visible_from).first()
     close(edition, edition.visible_from)
-    if previous and previous.visible_until > previous.visible_from:
+    if previous:
         close(previous, None)
     if release.state == State.PRINTED:
         move(release, State.APPROVED)
@@ -142,11 +146,10 @@ def unschedule(edition: Edition, *, by: User, reason: str = "") -> Release:
 
 @transaction.atomic
 def print_now(edition: Edition, *, by: User) -> Edition:
-    """Print what is scheduled at once instead of at its instant."""
+    """Print what is scheduled at once instead of at its instant: exactly that revision."""
     release = unschedule(edition, by=by, reason=_("Printed at once instead."))
-    require(release, State.APPROVED)
+    approval = standing_approval(edition.revision)
     verb = PrintVerb(edition.verb)
-    approval = standing_approval(release.head)
     printed = print_edition(approval, verb, by=by, reason=edition.reason)
     conclude(release, printed, by, reason=edition.reason)
     return printed
@@ -215,8 +218,12 @@ def last_edition(release: Release) -> Edition | None:
 
 
 def conclude(release: Release, edition: Edition, by: User, *, reason: str = "") -> None:
-    """Move the release on and write the log, after an approved revision was printed."""
-    move(release, State.PRINTED)
+    """Move the release on and write the log, after an approved revision was printed.
+
+    A working copy that has gone further stays where it is.
+    """
+    if release.head_id == edition.revision_id:
+        move(release, State.PRINTED)
     scheduled = edition.visible_from > clock()
     verb = Verb.SCHEDULE if scheduled else Verb(edition.verb)
     note(release, verb, by, revision=edition.revision, reason=reason)
@@ -296,10 +303,15 @@ def identity(release: Release, opens: datetime) -> dict[str, Any]:
 
 
 def numbered(release: Release, opens: datetime) -> TranslationGroup:
-    """The release's group with its number, given at the first printing in any language."""
+    """The release's group with its number, given at the first printing in any language.
+
+    What was unscheduled and comes in another year gets a number of that year.
+    """
     group = TranslationGroup.objects.select_for_update().get(pk=release.group_id)
-    if group.number is None:
-        group.year = timezone.localtime(opens).year
+    year = timezone.localtime(opens).year
+    waited = group.year != year and not any(map(last_edition, group.releases.all()))
+    if group.number is None or waited:
+        group.year = year
         group.number = next_number(str(group.year))
         group.save(update_fields=["year", "number"])
     return group
@@ -327,8 +339,11 @@ def dates(verb: PrintVerb, opens: datetime, previous: Edition | None) -> dict[st
 def marks(
     verb: PrintVerb, opens: datetime, previous: Edition | None, reason: str
 ) -> dict[str, Any]:
-    """The mark (the gravest so far) and the change history, newest first."""
-    before = previous.history if previous else []
+    """The mark (the gravest so far) and the change history, newest first.
+
+    Of a killed release only the reason is left: earlier notices quoted its text.
+    """
+    before = previous.history if previous and verb != PrintVerb.KILL else []
     mark = MARKS.get(verb, "")
     if previous and verb == PrintVerb.REFILE:
         return {"mark": previous.mark, "history": before}
@@ -369,4 +384,4 @@ def join(edition: Edition) -> None:
     EditionPhoto.objects.bulk_create(
         EditionPhoto(edition=edition, photo_id=photo["photo"], version=photo["version"])
         for photo in edition.photos
-    )
+    ]
