@@ -1,5 +1,6 @@
 """Printing: opening and closing editions. The only writer of what the public reads."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -319,10 +320,15 @@ def numbered(release: Release, opens: datetime) -> TranslationGroup:
 
 def next_number(series: str) -> int:
     """The next number of a series. Gaps mean nothing, doubles are impossible."""
+    return next_numbers(series, 1)[0]
+
+
+def next_numbers(series: str, count: int) -> range:
+    """As many numbers of a series in a row."""
     row, _created = NumberSeries.objects.select_for_update().get_or_create(series=series)
-    row.last += 1
+    row.last += count
     row.save(update_fields=["last"])
-    return row.last
+    return range(row.last - count + 1, row.last + 1)
 
 
 def dates(verb: PrintVerb, opens: datetime, previous: Edition | None) -> dict[str, Any]:
@@ -370,18 +376,28 @@ def content(revision: Revision, verb: PrintVerb) -> dict[str, Any]:
 
 def join(edition: Edition) -> None:
     """Write the rows by which the public finds an edition by topic and by photo."""
-    topics = Topic.objects.filter(pk__in=[topic["id"] for topic in edition.revision.topics])
-    EditionTopic.objects.bulk_create(
+    named = Topic.objects.filter(pk__in=[topic["id"] for topic in edition.revision.topics])
+    EditionTopic.objects.bulk_create(topic_rows(edition, named.values_list("pk", flat=True)))
+    EditionPhoto.objects.bulk_create(photo_rows(edition))
+
+
+def topic_rows(edition: Edition, topics: Iterable[int]) -> list[EditionTopic]:
+    """An edition's rows on the pages of the topics with these keys."""
+    return [
         EditionTopic(
-            edition=edition,
-            topic=topic,
+            edition_id=edition.pk,
+            topic_id=topic,
             release_id=edition.release_id,
             language=edition.language,
             published_at=edition.published_at,
         )
         for topic in topics
-    )
-    EditionPhoto.objects.bulk_create(
-        EditionPhoto(edition=edition, photo_id=photo["photo"], version=photo["version"])
+    ]
+
+
+def photo_rows(edition: Edition) -> list[EditionPhoto]:
+    """An edition's rows by which the bytes of its photos are public."""
+    return [
+        EditionPhoto(edition_id=edition.pk, photo_id=photo["photo"], version=photo["version"])
         for photo in edition.photos
     ]
