@@ -1,11 +1,10 @@
 """What a revision still lacks before it may be submitted, each with the field to mend."""
 
 from dataclasses import dataclass
-from html import unescape
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from . import sanitise
 from .models import Kind, Revision
 
 HEADLINE_LIMIT = 90
@@ -53,7 +52,7 @@ def missing_headline(revision: Revision) -> list[Problem]:
 def missing_words(revision: Revision) -> list[Problem]:
     """Problems of text, dateline and byline."""
     found = []
-    if not unescape(strip_tags(revision.body)).strip():
+    if not sanitise.words(revision.body):
         found.append(Problem(_("Write the text."), "id_body"))
     if revision.kind in NEEDS_DATELINE and not (revision.dateline_place or revision.dateline_text):
         found.append(Problem(_("Say where it was filed: the dateline."), "id_dateline_place"))

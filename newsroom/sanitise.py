@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from html import unescape
 
 import nh3
+from django.utils.html import strip_tags
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "em", "h2", "h3", "h4", "hr",
@@ -36,6 +38,11 @@ def html(text: str) -> str:
     """
     once = CLEANER.clean(line(text))
     return CLEANER.clean(line(once)).strip()
+
+
+def words(text: str) -> str:
+    """What there is to read in a text: empty for paragraphs without a letter in them."""
+    return unescape(strip_tags(text)).strip()
 
 
 def line(text: str) -> str:

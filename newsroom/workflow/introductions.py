@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from .. import sanitise
 from ..clock import clock
 from ..models import Topic, TopicIntroduction, User
-from .rules import Refused, authorise, require_reason
+from .rules import Refused, authorise
 
 
 @transaction.atomic
 def propose_introduction(topic: Topic, *, by: User, language: str, body: str) -> TopicIntroduction:
     """Put forward a text for the head of a topic's page in one language."""
     authorise(by, "newsroom.add_topicintroduction")
-    body = sanitise.html(require_reason(body))
+    body = sanitise.html(body)
+    if not sanitise.words(body):
+        raise Refused(_("Write the introduction first."))
     return TopicIntroduction.objects.create(
         topic=topic, language=language, body=body, written_by=by
     )
