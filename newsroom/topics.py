@@ -92,7 +92,8 @@ def rename(topic: Topic, name: str, *, names: Mapping[str, str]) -> None:
     Raises NameTaken if one of the names leads to another topic.
     """
     answer_to(topic, [name, *names.values()])
-    topic.name, topic.names, topic.key = name.strip(), dict(names), key(name)
+    name = sanitise.line(name).strip()
+    topic.name, topic.names, topic.key = name, dict(names), key(name)
     topic.save(update_fields=["name", "names", "key"])
 
 
