@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", favicon, name="favicon"),
     path("", include("newsroom.file_urls")),
+    path("", include("newsroom.preview_urls")),
     *i18n_patterns(
         path("", include("exercises.urls")),
         path("", include("newsroom.urls")),
