@@ -1,9 +1,13 @@
 """Addresses of photos' bytes: the same in every language."""
 
-from django.urls import path
+from django.urls import re_path
 
 from .views.photo_files import photo_file
 
 urlpatterns = [
-    path("photos/files/<slug:version>-<int:width>.<slug:format>", photo_file, name="photo_file"),
+    re_path(
+        r"^photos/files/(?P<version>[0-9a-f]{32})-(?P<name>\d{1,5}|card|thumb)\.(?P<format>avif|webp|jpeg)$",
+        photo_file,
+        name="photo_file",
+    ),
 ]

@@ -1,16 +1,28 @@
-"""Names and addresses of the public renditions of a photo."""
+"""Names and addresses of a photo's original and of its public renditions."""
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
-WIDTHS = (320, 640, 1280, 1920)
-FORMATS = ("webp", "jpeg")
-# What stands inside the bytes of a rendition: if one of these changes, all its names change.
+WIDTHS = (320, 640, 960, 1280, 1920)
+FORMATS = ("avif", "webp", "jpeg")
+
+
+class Crop(NamedTuple):
+    """A shape that a photo is cropped to, around its focal point."""
+
+    width: int
+    height: int
+
+
+CARD = Crop(1200, 630)
+THUMB = Crop(320, 320)
+# What shapes a rendition or stands inside its bytes: if one changes, all its names change.
 CARRIED = (
     "content_hash",
+    "record",
     "credit",
     "photographer",
     "organisation",
@@ -20,6 +32,7 @@ CARRIED = (
     "usage_terms",
     "taken_on",
     "place",
+    "focal",
     "disclosure",
     "disclosure_note",
 )
@@ -33,7 +46,12 @@ def version(entry: dict[str, Any]) -> str:
 
 def widths(entry: dict[str, Any]) -> list[int]:
     """The widths a photo is offered in: never larger than it is."""
-    return [width for width in WIDTHS if width < entry["width"]] or [entry["width"]]
+    return [width for width in WIDTHS if width <= entry["width"]] or [entry["width"]]
+
+
+def offered(entry: dict[str, Any]) -> list[str]:
+    """The names of all renditions of a photo: its widths, then the crops."""
+    return [*map(str, widths(entry)), "card", "thumb"]
 
 
 def sources(entry: dict[str, Any]) -> dict[str, list[list]]:
@@ -47,6 +65,11 @@ def sources(entry: dict[str, Any]) -> dict[str, list[list]]:
     }
 
 
-def path_of(version: str, width: int, format: str) -> str:
+def path_of(version: str, name: str | int, format: str) -> str:
     """Where a rendition is kept in the private storage."""
-    return f"renditions/{version[:2]}/{version}-{width}.{format}"
+    return f"renditions/{version[:2]}/{version}-{name}.{format}"
+
+
+def original_of(content_hash: str) -> str:
+    """Where the original with that SHA-256 is kept in the private storage."""
+    return f"originals/{content_hash[:2]}/{content_hash}"

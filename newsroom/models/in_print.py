@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ..querysets.in_print import EditionQuerySet, PublicEditions
+from ..querysets.photos import EditionPhotoQuerySet
 from .story import Story
 
 
@@ -166,6 +167,8 @@ class EditionPhoto(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_photos")
     photo = models.ForeignKey("newsroom.Photo", models.PROTECT, related_name="edition_photos")
     version = models.CharField(max_length=64, db_index=True)
+
+    objects = EditionPhotoQuerySet.as_manager()
 
     class Meta:
         constraints = [

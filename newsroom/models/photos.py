@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..renditions import original_of
+
 
 class Disclosure(models.TextChoices):
     """What was done to the picture, after IPTC Digital Source Type."""
@@ -16,10 +18,9 @@ class Disclosure(models.TextChoices):
     GENERATED = "generated", _("Generated")
 
 
-def original_path(photo: "Photo", filename: str) -> str:
-    """Where an original is kept: by content, so that its name tells nothing."""
-    suffix = filename.rsplit(".", 1)[-1].lower()[:5]
-    return f"originals/{photo.content_hash[:2]}/{photo.content_hash}.{suffix}"
+def original_path(photo: "Photo", _filename: str) -> str:
+    """Where an original is kept: by content alone, so that its name tells nothing."""
+    return original_of(photo.content_hash)
 
 
 class Photo(models.Model):

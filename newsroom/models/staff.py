@@ -4,4 +4,4 @@ from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """An account of the staff. Readers have none; what an account may do is its groups' business."""
+    """An account of the staff; readers have none. What it may do is its groups' business."""
