@@ -1,5 +1,6 @@
 """What a reader gets when there is no page, or when something broke."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -14,5 +15,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs neither database nor navigation."""
-    return HttpResponse(get_template("500.html").render({}), status=500)
+    """500: a page that needs neither database nor navigation, and says whom to call."""
+    page = get_template("500.html").render({"site": settings.PRESS_CENTRE})
+    return HttpResponse(page, status=500)
