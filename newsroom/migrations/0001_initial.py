@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'edition',
                 'verbose_name_plural': 'editions',
-                'ordering': ['-published_at', '-release'],
+                'ordering': ['-published_at', '-release_id'],
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
             },
