@@ -37,8 +37,8 @@ MARKS = {
     PrintVerb.WITHDRAW: Mark.WITHDRAWN,
     PrintVerb.KILL: Mark.REMOVED,
 }
-GRAVITY = ["", Mark.UPDATED, Mark.CORRECTED, Mark.WITHDRAWN, Mark.REMOVED]
 PRINTING = {PrintVerb.PUBLISH, PrintVerb.REFILE, PrintVerb.UPDATE, PrintVerb.CORRECT}
+GRAVITY = ["", Mark.UPDATED, Mark.CORRECTED, Mark.WITHDRAWN, Mark.REMOVED]
 
 
 @transaction.atomic
@@ -110,9 +110,9 @@ def publish_in_emergency(
     """
     authorise(by, "newsroom.publish_release")
     reason = require_reason(reason)
-    release = lock_head(revision)
     if verb not in PRINTING:
         raise Refused(_("An emergency ends nothing: withdraw it or kill it."))
+    release = lock_head(revision)
     require(release, State.DRAFT, State.RETURNED, State.IN_REVIEW)
     refuse_unready(revision)
     if (verb == PrintVerb.PUBLISH) == bool(last_edition(release)):
@@ -306,12 +306,13 @@ def identity(release: Release, opens: datetime) -> dict[str, Any]:
 def numbered(release: Release, opens: datetime) -> TranslationGroup:
     """The release's group with its number, given at the first printing in any language.
 
-    What was unscheduled and comes in another year gets a number of that year.
+    What was unscheduled and comes in another year gets a number of that year; what came from an
+    archive keeps the number by which its old addresses know it.
     """
     group = TranslationGroup.objects.select_for_update().get(pk=release.group_id)
     year = timezone.localtime(opens).year
-    waited = group.year != year and not any(map(last_edition, group.releases.all()))
-    if group.number is None or waited:
+    kept = any(each.archive_id or last_edition(each) for each in group.releases.all())
+    if group.number is None or (group.year != year and not kept):
         group.year = year
         group.number = next_number(str(group.year))
         group.save(update_fields=["year", "number"])
