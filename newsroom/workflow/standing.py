@@ -26,6 +26,7 @@ BADGES = {
     "withdrawn": State.WITHDRAWN.label,
     "killed": State.KILLED.label,
 }
+SECOND = {"print": gettext_lazy("In print")}
 OF_STATE = {
     State.DRAFT: "draft",
     State.IN_REVIEW: "review",
@@ -35,7 +36,9 @@ OF_STATE = {
     State.WITHDRAWN: "withdrawn",
     State.KILLED: "killed",
 }
-OF_MARK = {Mark.UPDATED: "updated", Mark.CORRECTED: "corrected"}
+OF_MARK: dict[str, str] = {Mark.UPDATED: "updated", Mark.CORRECTED: "corrected"}
+# Badges that themselves say that an edition waits for its time.
+WAITING = {"scheduled", "embargo"}
 WAITS_FOR = {
     State.IN_REVIEW: pgettext_lazy("whom a release waits for", "Reviewer"),
     State.APPROVED: pgettext_lazy("whom a release waits for", "Publisher"),
@@ -58,7 +61,7 @@ class Badge:
 
     @property
     def label(self) -> str:
-        return str(BADGES[self.code])
+        return str(BADGES.get(self.code) or SECOND[self.code])
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,9 @@ def printed_badge(current: Edition | None, waiting: Edition | None) -> Badge:
 def second_badge(release: Release) -> Badge | None:
     """What is also true: a draft of it is worked on while it is in print, a change is scheduled."""
     current, waiting = in_print(release), scheduled(release)
-    if release.state in ON_THE_WAY and release.printings:
-        return printed_badge(current, waiting)
-    if current and waiting and release.state == State.PRINTED:
-        return Badge("scheduled")
-    return None
+    if current and release.state in ON_THE_WAY:
+        return Badge("print")
+    return Badge("scheduled") if waiting and badge(release).code not in WAITING else None
 
 
 def waits_for(release: Release) -> str:

@@ -1,0 +1,136 @@
+"""What the release form asks for while it is open: names as they are typed, pictures, presence."""
+
+from io import BytesIO
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from PIL import Image, ImageOps
+
+from .. import presence
+from ..forms.choosing import NEW
+from ..models import Photo, Release, TopicAlias
+from ..topics import find, key
+
+PAGE = 20
+DAY = 86_400
+THUMBNAIL = (352, 352)
+
+
+class ServiceUrls:
+    """Their addresses, for the ModelAdmin of releases to inherit."""
+
+    def get_urls(self) -> list:
+        services = [
+            ("topic-names/", topic_names, "newsroom_topic_names"),
+            ("photo-library/", photo_library, "newsroom_photo_library"),
+            ("thumbnail/<int:photo_id>/", thumbnail, "newsroom_photo_thumbnail"),
+            ("<int:object_id>/open/", report_open, "newsroom_release_open"),
+        ]
+        own = [
+            path(route, self.admin_site.admin_view(seen_by_desk(view)), name=name)
+            for route, view, name in services
+        ]
+        return [*own, *super().get_urls()]
+
+
+def seen_by_desk(view):
+    """Refuse the view to who may not look at releases."""
+
+    def guarded(request: HttpRequest, **where) -> HttpResponse:
+        if not request.user.has_perm("newsroom.view_release"):
+            raise PermissionDenied
+        return view(request, **where)
+
+    return guarded
+
+
+def page_of(rows: QuerySet, request: HttpRequest) -> tuple[list, bool]:
+    """A page of an autocomplete's answer, and whether there is another."""
+    page = request.GET.get("page", "")
+    start = PAGE * (max(int(page), 1) - 1 if page.isdecimal() else 0)
+    found = list(rows[start : start + PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+def topic_names(request: HttpRequest) -> HttpResponse:
+    """Topics by any of their names, in any script and spelling; whole beginnings first."""
+    term = request.GET.get("term", "")
+    names, more = page_of(names_like(term), request)
+    results = {}
+    for alias in names:
+        label = alias.topic.label
+        same = key(label) == alias.key or not term
+        results.setdefault(
+            alias.topic_id,
+            {"id": str(alias.topic_id), "text": label if same else f"{label} ({alias.name})"},
+        )
+    found = list(results.values())
+    if not more and term.strip() and request.user.has_perm("newsroom.add_topic"):
+        found += offer_new(term)
+    return JsonResponse({"results": found, "pagination": {"more": more}})
+
+
+def names_like(term: str) -> QuerySet:
+    """Names of topics that contain what was typed, those that begin with it first."""
+    wanted = key(term)
+    begins = Case(
+        When(key__startswith=wanted, then=Value(0)), default=1, output_field=IntegerField()
+    )
+    names = TopicAlias.objects.filter(key__contains=wanted).select_related("topic")
+    return names.order_by(begins, "key", "pk")
+
+
+def offer_new(term: str) -> list[dict[str, str]]:
+    """The choice to make a topic of a name that none has; nothing if one has it."""
+    if not key(term) or find(term):
+        return []
+    name = term.strip()
+    text = _("Make a new topic: “%(name)s”") % {"name": name}
+    return [{"id": f"{NEW}{name}", "text": text}]
+
+
+def photo_library(request: HttpRequest) -> HttpResponse:
+    """Photos by record number, caption or credit, the newest first."""
+    photos = Photo.objects.order_by("-pk")
+    for word in request.GET.get("term", "").split():
+        photos = photos.filter(
+            Q(record__icontains=word) | Q(caption__icontains=word) | Q(credit__icontains=word)
+        )
+    found, more = page_of(photos, request)
+    results = [{"id": str(photo.pk), "text": str(photo)} for photo in found]
+    return JsonResponse({"results": results, "pagination": {"more": more}})
+
+
+def thumbnail(request: HttpRequest, photo_id: int) -> HttpResponse:
+    """A small picture for the desk, made from the original. For who is signed in only."""
+    photo = get_object_or_404(Photo, pk=photo_id)
+    answer = HttpResponse(small(photo), content_type="image/jpeg")
+    patch_cache_control(answer, private=True, max_age=DAY)
+    return answer
+
+
+def small(photo: Photo) -> bytes:
+    """The original within the box of a thumbnail, as JPEG without anything but the picture."""
+    made = BytesIO()
+    with photo.original.open() as original, Image.open(original) as picture:
+        picture.draft("RGB", THUMBNAIL)
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        upright.thumbnail(THUMBNAIL)
+        upright.info.clear()
+        upright.save(made, "JPEG", quality=80)
+    return made.getvalue()
+
+
+@require_POST
+def report_open(request: HttpRequest, object_id: int) -> HttpResponse:
+    """A browser says that it still has the release open; the answer is who else has."""
+    release = get_object_or_404(Release.objects.only("pk"), pk=object_id)
+    presence.seen(release, request.user)
+    others = presence.others(release, request.user)
+    return render(request, "admin/newsroom/release/presence.html", {"others": others})
