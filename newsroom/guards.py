@@ -30,14 +30,15 @@ def sqlite_statements(columns: list[str]) -> list[str]:
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE ON {table} {refuse}"
         for table in APPEND_ONLY
     ]
+    # Not '9999': a comparison with a column of dates would make it a number, less than any text.
     overlap = """
         SELECT RAISE(ABORT, 'editions of one release overlap') WHERE EXISTS (
             SELECT 1 FROM newsroom_edition AS other
             WHERE other.release_id = NEW.release_id AND other.id IS NOT NEW.id
-            AND NEW.visible_from < COALESCE(other.visible_until, '9999')
-            AND other.visible_from < COALESCE(NEW.visible_until, '9999')
-            AND other.visible_from < COALESCE(other.visible_until, '9999')
-            AND NEW.visible_from < COALESCE(NEW.visible_until, '9999'))"""
+            AND NEW.visible_from < COALESCE(other.visible_until, '9999-12-31')
+            AND other.visible_from < COALESCE(NEW.visible_until, '9999-12-31')
+            AND other.visible_from < COALESCE(other.visible_until, '9999-12-31')
+            AND NEW.visible_from < COALESCE(NEW.visible_until, '9999-12-31'))"""
     return [
         *frozen,
         f"CREATE TRIGGER newsroom_edition_fixed BEFORE UPDATE OF {', '.join(columns)} "

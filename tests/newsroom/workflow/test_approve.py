@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from newsroom import workflow
 from newsroom.models import Release, State, Verb
-from tests.cast import ahead, log, refusal, state_of, wait_for
+from tests.cast import ahead, let_come, log, refusal, state_of
 
 
 def also(user, *roles):
@@ -119,9 +119,9 @@ def test_an_edition_that_was_unscheduled_does_not_either(printed, author, second
 
 
 def test_an_edition_counts_once_it_has_opened(printed, author, second_author):
-    edition = printed(at=ahead(seconds=0.5))
+    edition = printed(at=ahead())
     revision = submit_change(edition.revision, second_author, author)
-    wait_for(edition.visible_from)
+    let_come(edition)
     assert workflow.contributors(revision) == {second_author.pk}
 
 

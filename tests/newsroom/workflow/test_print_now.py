@@ -4,7 +4,7 @@ import pytest
 
 from newsroom import workflow
 from newsroom.models import PrintVerb, State, Verb
-from tests.cast import ahead, in_print, log, refusal, state_of, wait_for
+from tests.cast import ahead, in_print, let_come, log, refusal, state_of
 
 
 def test_what_waits_is_in_print_at_once(printed, publisher):
@@ -58,8 +58,8 @@ def test_what_has_opened_is_not_printed_again(printed, publisher):
 
 
 def test_what_opened_meanwhile_is_not_printed_again(printed, publisher):
-    edition = printed(at=ahead(seconds=0.4))
-    wait_for(edition.visible_from)
+    edition = printed(at=ahead())
+    let_come(edition)
     with refusal(match="not waiting"):
         workflow.print_now(edition, by=publisher)
 

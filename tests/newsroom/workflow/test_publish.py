@@ -9,7 +9,7 @@ from django.utils import timezone
 from newsroom import workflow
 from newsroom.clock import clock
 from newsroom.models import Approval, Edition, NumberSeries, PrintVerb, Section, State, Topic, Verb
-from tests.cast import ahead, in_print, log, refusal, state_of, wait_for
+from tests.cast import ahead, in_print, let_come, log, refusal, state_of
 
 
 def test_an_approved_version_is_printed_as_it_was_approved(approved, publisher):
@@ -116,9 +116,9 @@ class TestSchedule:
         assert state_of(edition.release) == State.PRINTED
 
     def test_it_appears_by_itself(self, printed):
-        edition = printed(at=ahead(seconds=0.4))
+        edition = printed(at=ahead())
         assert not Edition.public.filter(pk=edition.pk).exists()
-        wait_for(edition.visible_from)
+        let_come(edition)
         assert Edition.public.filter(pk=edition.pk).exists()
 
     def test_a_promised_instant_is_an_embargo(self, printed):

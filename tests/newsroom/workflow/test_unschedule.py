@@ -6,7 +6,7 @@ import pytest
 
 from newsroom import workflow
 from newsroom.models import Edition, State, Verb
-from tests.cast import ahead, in_print, log, refusal, state_of, wait_for
+from tests.cast import ahead, in_print, let_come, log, refusal, state_of
 
 
 def test_an_edition_that_was_taken_back_is_never_seen(printed, publisher):
@@ -107,8 +107,8 @@ def test_what_has_opened_is_not_unscheduled(printed, publisher):
 
 
 def test_what_opened_meanwhile_is_not_unscheduled(printed, publisher):
-    edition = printed(at=ahead(seconds=0.4))
-    wait_for(edition.visible_from)
+    edition = printed(at=ahead())
+    let_come(edition)
     with refusal(match="not waiting"):
         workflow.unschedule(edition, by=publisher)
     assert in_print(edition.release) == edition
