@@ -13,7 +13,7 @@ from ..models import Exercise, ExerciseKind, MemberState
 register = template.Library()
 
 LONGEST_PROGRAMME = 14
-ROLES = {ExerciseKind.STRATEGIC: "umbrella", ExerciseKind.JOINT: "joint"}
+ROLES: dict[str, str] = {ExerciseKind.STRATEGIC: "umbrella", ExerciseKind.JOINT: "joint"}
 
 
 @register.inclusion_tag("exercises/includes/in_focus.html")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 
-from .in_print import visible_at
+from .in_print import EditionQuerySet, visible_at
 
 if TYPE_CHECKING:
     from ..models import User
@@ -31,7 +31,7 @@ def standing_editions() -> models.QuerySet:
     return apps.get_model("newsroom", "Edition").objects.filter(open_ended | not_closed)
 
 
-def editions_of_the_release() -> models.QuerySet:
+def editions_of_the_release() -> EditionQuerySet:
     """The editions of the release of the query around."""
     return apps.get_model("newsroom", "Edition").objects.filter(release=OuterRef("pk"))
 

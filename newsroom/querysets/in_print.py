@@ -149,7 +149,10 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class PublicEditions(models.Manager.from_queryset(EditionQuerySet)):
+EditionManager = models.Manager.from_queryset(EditionQuerySet)
+
+
+class PublicEditions(EditionManager):
     """The only door through which public code reads editions."""
 
     def get_queryset(self) -> EditionQuerySet:

@@ -61,7 +61,10 @@ class TopicQuerySet(models.QuerySet):
         )
 
 
-class PublicTopics(models.Manager.from_queryset(TopicQuerySet)):
+TopicManager = models.Manager.from_queryset(TopicQuerySet)
+
+
+class PublicTopics(TopicManager):
     """The only door through which public code reads topics."""
 
     def get_queryset(self) -> TopicQuerySet:

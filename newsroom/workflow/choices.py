@@ -7,7 +7,7 @@ would refuse.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Approval, Edition, Release, State, User, Verb
@@ -65,7 +65,7 @@ class Option:
     """A verb with the right it takes, when it is offered and what may stand in its way."""
 
     verb: str
-    label: str
+    label: str | Promise
     rights: tuple[str, ...]
     offered: Callable[[Desk], object]
     check: Callable[[Desk], object] | None = None
