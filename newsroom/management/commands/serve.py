@@ -43,6 +43,8 @@ class Command(BaseCommand):
         """Load the demonstration, all or nothing: an interrupted load leaves a new database."""
         from newsroom import demonstration
 
+        # Nobody's: left by a load that was interrupted, or by a database that is gone.
+        demonstration.staff.password_file().unlink(missing_ok=True)
         with transaction.atomic():
             demonstration.make_staff(self.stdout)
             demonstration.load(self.stdout)
