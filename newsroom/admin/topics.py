@@ -46,6 +46,7 @@ class OfTopic:
 
 
 class AliasInline(OfTopic, admin.TabularInline):
+    template = "admin/newsroom/topic/rows.html"
     model = TopicAlias
     form = AliasForm
     formset = AliasFormSet
@@ -58,6 +59,7 @@ class AliasInline(OfTopic, admin.TabularInline):
 
 
 class PinInline(OfTopic, admin.TabularInline):
+    template = "admin/newsroom/topic/rows.html"
     model = TopicPin
     form = PinForm
     extra = 1
@@ -66,16 +68,17 @@ class PinInline(OfTopic, admin.TabularInline):
 
     @admin.display(description=gettext_lazy("headline"))
     def headline(self, pin: TopicPin) -> str:
-        release = Release.objects.filter(group__year=pin.year, group__number=pin.number).first()
+        pinned = Release.objects.filter(group__year=pin.year, group__number=pin.number)
+        release = pinned.first() if pin.number else None
         return release.title if release else "–"
 
 
 class IntroductionInline(admin.StackedInline):
+    template = "admin/newsroom/topic/introductions.html"
     model = TopicIntroduction
     form = IntroductionForm
     formset = IntroductionFormSet
-    extra = 0
-    show_change_link = True
+    extra = 1
 
     def has_view_permission(self, request, obj=None) -> bool:
         return True
@@ -96,6 +99,9 @@ class TopicAdmin(admin.ModelAdmin):
     list_filter = ["kind", "featured"]
     search_fields = ["name"]
     formfield_overrides = {models.JSONField: {"form_class": NamesField}}
+
+    class Media:
+        css = {"all": ["desk/review.css"]}
 
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         return ["slug", "key"] if obj else ["key"]
@@ -174,7 +180,7 @@ class TopicIntroductionAdmin(admin.ModelAdmin):
     change_form_template = "admin/newsroom/topic/introduction.html"
 
     class Media:
-        css = {"all": ["desk/review.css"]}
+        css = {"all": ["desk/redline.css"]}
 
     def has_view_permission(self, request, obj=None) -> bool:
         rights = ("newsroom.add_topicintroduction", "newsroom.review_release")

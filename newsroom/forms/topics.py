@@ -1,12 +1,16 @@
 """Topics as they are typed: one name leads to one topic."""
 
+from html import unescape
+
 from django import forms
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import topics, workflow
 from ..models import Topic, TopicAlias, TopicIntroduction, TopicPin, TranslationGroup, User
+from .body import BodyWidget
 
 
 def refusal(name: str, topic: Topic) -> str:
@@ -86,11 +90,21 @@ class PinForm(forms.ModelForm):
 
 
 class IntroductionForm(forms.ModelForm):
-    language = forms.ChoiceField(label=gettext_lazy("language"), choices=lambda: settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("language"),
+        choices=lambda: settings.LANGUAGES,
+        initial=lambda: settings.LANGUAGE_CODE,
+    )
 
     class Meta:
         model = TopicIntroduction
         fields = ["language", "body"]
+        widgets = {"body": BodyWidget({"rows": 8})}
+
+    def has_changed(self) -> bool:
+        """Whether there are words: an empty editor sends an empty paragraph."""
+        words = unescape(strip_tags(self["body"].data or ""))
+        return bool(words.strip()) and super().has_changed()
 
 
 class IntroductionFormSet(forms.BaseInlineFormSet):

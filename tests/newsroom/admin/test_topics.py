@@ -146,6 +146,17 @@ def test_an_introduction_is_proposed_by_one_and_approved_by_another(
     assert TopicIntroduction.public.get().approved_by == reviewer
 
 
+def test_an_empty_editor_proposes_nothing(desk, topic):
+    fields = {
+        "introductions-TOTAL_FORMS": 1,
+        "introductions-0-language": "ru",
+        "introductions-0-body": "<p>&nbsp;</p>",
+    }
+    answer = desk.post(form_of(topic("Logistic support")), typed(**fields))
+    assert answer.status_code == 302
+    assert not TopicIntroduction.objects.exists()
+
+
 def test_who_wrote_an_introduction_does_not_approve_it(client, superuser, topic):
     text = workflow.propose_introduction(
         topic("Logistic support"), by=superuser, language="en", body="<p>Text.</p>"
