@@ -4,8 +4,19 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..models import Edition, Revision, Transition
+
+
+def link_to(revision: Revision) -> str:
+    """A link to the page on which the revision is read."""
+    address = reverse("admin:newsroom_release_review", args=[revision.release_id, revision.number])
+    text = _("Version %(number)s") % {"number": revision.number}
+    return format_html('<a href="{}">{}</a>', address, text)
 
 
 class OnRecord(admin.ModelAdmin):
@@ -50,6 +61,31 @@ class EditionAdmin(OnRecord):
     search_fields = ["title", "=number"]
     date_hierarchy = "visible_from"
     ordering = ["-visible_from", "-pk"]
+    fields = [
+        "title",
+        ("year", "number", "language"),
+        "section_name",
+        "release",
+        "read",
+        ("verb", "mark", "reason"),
+        ("printed_by", "embargoed"),
+        "approved",
+        ("published_at", "updated_at"),
+        ("visible_from", "visible_until"),
+    ]
+    readonly_fields = ["read", "approved"]
+
+    @admin.display(description=gettext_lazy("revision"))
+    def read(self, edition: Edition) -> str:
+        return link_to(edition.revision)
+
+    @admin.display(description=gettext_lazy("approval"))
+    def approved(self, edition: Edition) -> str:
+        approval = edition.approval
+        signed = [approval.reviewer, approval.countersigned_by]
+        names = ", ".join(str(person) for person in signed if person)
+        emergency = _("in an emergency: %(reason)s") % {"reason": approval.reason}
+        return f"{names}, {emergency}" if approval.emergency else names
 
 
 @admin.register(Revision)
@@ -60,3 +96,9 @@ class RevisionAdmin(OnRecord):
     search_fields = ["title"]
     date_hierarchy = "created_at"
     ordering = ["-created_at", "-pk"]
+    fields = ["title", "release", "read", "author", "created_at", "digest"]
+    readonly_fields = ["read"]
+
+    @admin.display(description=gettext_lazy("text and fields"))
+    def read(self, revision: Revision) -> str:
+        return link_to(revision)
