@@ -66,23 +66,22 @@ def put_section(values: dict[str, Any], references: References) -> str:
 
 def put_tag(values: dict[str, Any], references: References, accounts: Accounts) -> str:
     """Make a topic, or let it answer to more names; bring its introduction in."""
-    slug, names = values["slug"], values["name"]
-    topic = references.find_topic(slug)
-    known = topic.aliases.count() if topic else 0
-    verdict = "unchanged" if topic else "created"
-    aliases = [*values["aliases"]]
-    if topic is None:
-        topic = establish(names.text, names=names.others, slug=slug, aliases=aliases)
+    slug, names, aliases = values["slug"], values["name"], list(filter(None, values["aliases"]))
+    known = references.find_topic(slug)
+    before = known.aliases.count() if known else 0
+    topic = known or establish(names.text, names=names.others, slug=slug, aliases=aliases)
+    if known:
+        answer_to(topic, [names.text, *names.others.values(), *aliases])
     if topic.slug != slug:
-        aliases.append(slug)
-    answer_to(topic, [names.text, *names.others.values(), *filter(None, aliases)])
+        answer_to(topic, [slug])
     references.topics[slug] = topic
     introduced = [
         admit_introduction(topic, language=language, body=body, accounts=accounts)
         for language, body in values["introduction"].by_language().items()
     ]
-    more = any(introduced) or topic.aliases.count() != known
-    return "updated" if verdict == "unchanged" and more else verdict
+    if known is None:
+        return "created"
+    return "updated" if any(introduced) or topic.aliases.count() != before else "unchanged"
 
 
 def own_topic(owner: MemberState | Exercise, names: Texts, slug: str, kind: str) -> Topic:
