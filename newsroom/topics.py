@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -56,15 +57,21 @@ def establish(
     """
     if not key(name):
         raise NoName(_("A topic needs a name with a letter or a digit in it."))
-    topic = find(name) or Topic.objects.create(
-        name=sanitise.line(name).strip(),
+    topic = find(name) or begin(
+        name,
         names=dict(names or {}),
-        key=key(name),
         slug=free_slug(slug or latin_slug(name) or "topic"),
         kind=kind,
         featured=featured,
     )
     answer_to(topic, [topic.name, *topic.names.values(), *(names or {}).values(), *aliases])
+    return topic
+
+
+def begin(name: str, **columns: Any) -> Topic:
+    """A new topic of that name, or the one that somebody else made at this moment."""
+    columns["name"] = sanitise.line(name).strip()
+    topic, _created = Topic.objects.get_or_create(key=key(name), defaults=columns)
     return topic
 
 
@@ -74,15 +81,18 @@ def answer_to(topic: Topic, names: Iterable[str]) -> None:
     Raises NameTaken if one leads elsewhere.
     """
     for name in filter(key, names):
-        owner = find(name)
-        if owner is None:
-            own = not topic.aliases.exists()
-            slug = topic.slug if own else free_slug(latin_slug(name) or topic.slug)
-            TopicAlias.objects.create(
-                topic=topic, name=sanitise.line(name).strip(), key=key(name), slug=slug
-            )
-        elif owner != topic:
+        owner = find(name) or lead(name, topic)
+        if owner != topic:
             raise taken(name, owner)
+
+
+def lead(name: str, topic: Topic) -> Topic:
+    """Let a new name lead to the topic. The topic it leads to, if somebody else was faster."""
+    own = not topic.aliases.exists()
+    slug = topic.slug if own else free_slug(latin_slug(name) or topic.slug)
+    columns = {"topic": topic, "name": sanitise.line(name).strip(), "slug": slug}
+    alias, _created = TopicAlias.objects.get_or_create(key=key(name), defaults=columns)
+    return alias.topic
 
 
 @transaction.atomic
