@@ -163,7 +163,7 @@ class Import:
             photo, new = self.shelf.take(values)
         except Fault as fault:
             self.tell_missing(line, str(fault))
-            return "unchanged"
+            return "missing"
         if photo:
             self.note(line, *other_credit(photo, values))
         return "created" if new else "unchanged"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-VERDICTS = ("created", "updated", "unchanged", "refused")
+VERDICTS = ("created", "updated", "unchanged", "refused", "missing")
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Summary:
         return self.total("refused")
 
     def __str__(self) -> str:
-        labels = (_("created"), _("updated"), _("unchanged"), _("refused"))
+        labels = (_("created"), _("updated"), _("unchanged"), _("refused"), _("missing"))
         rows = [f"{'':<10}" + "".join(f"{label:>13}" for label in labels)]
         for kind in dict.fromkeys(kind for kind, _verdict in self.lines):
             counts = (self.lines[kind, verdict] for verdict in VERDICTS)

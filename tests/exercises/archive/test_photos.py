@@ -94,6 +94,12 @@ def test_a_photo_line_fills_the_library(run, folder):
     assert run(line, photos=folder).lines["photo", "unchanged"] == 1
 
 
+def test_a_photo_line_without_its_file_is_counted_as_missing(run, folder):
+    summary = run({"type": "photo", **use("none.png")}, photos=folder)
+    assert summary.lines["photo", "missing"] == summary.photos_missing == 1
+    assert summary.refused == 0
+
+
 def test_a_run_without_the_folder_takes_no_photo_out_of_print(run, folder):
     line = release("1", photos=[use("road.png")])
     run(SECTION, line, photos=folder)
