@@ -3,11 +3,12 @@
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import connection, models
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -180,19 +181,6 @@ class ReleaseAdmin(
             del form.base_fields["language"]
         return form
 
-    def get_formset_kwargs(
-        self,
-        request: HttpRequest,
-        obj: Release,
-        inline: admin.options.InlineModelAdmin,
-        prefix: str,
-    ) -> dict[str, Any]:
-        arguments = super().get_formset_kwargs(request, obj, inline, prefix)
-        conflict = getattr(obj, "conflict", None)
-        if conflict and "data" in arguments:
-            arguments["data"] = conflict.photos(arguments["data"], prefix)
-        return arguments
-
     def render_change_form(
         self, request: HttpRequest, context: dict, *args: Any, obj: Release | None = None, **kw: Any
     ) -> HttpResponse:
@@ -245,6 +233,8 @@ class ReleaseAdmin(
     ) -> HttpResponseRedirect:
         """Begin the same story in another language, on the words of this one."""
         original = get_object_or_404(Release, pk=object_id)
+        if language not in dict(settings.LANGUAGES):
+            raise Http404
         try:
             draft = workflow.draft(
                 by=request.user,

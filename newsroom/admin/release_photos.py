@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.release import ReleasePhotoForm
+from ..forms.release import ReleasePhotoForm, ReleasePhotoFormSet
 from ..models import Release, ReleasePhoto
 
 
@@ -19,6 +19,7 @@ class ReleasePhotoInline(SortableInlineAdminMixin, admin.StackedInline):
 
     model = ReleasePhoto
     form = ReleasePhotoForm
+    formset = ReleasePhotoFormSet
     fields = ["photo", "caption", "order"]
     extra = 0
     verbose_name = _("photo")

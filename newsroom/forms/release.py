@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from adminsortable2.admin import CustomInlineFormSet
 from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextInputWidget
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -123,3 +125,25 @@ class ReleasePhotoForm(forms.ModelForm):
         if self.instance.pk:
             # Without an id: the id is that of the whole block, where readiness links lead.
             self.fields["photo"].widget = forms.HiddenInput(attrs={"id": False})
+
+
+class ReleasePhotoFormSet(CustomInlineFormSet):
+    """The photos of a release. A conflict in the release's form is one of its photos too."""
+
+    started_again = False
+
+    def is_valid(self) -> bool:
+        conflict = getattr(self.instance, "conflict", None)
+        if conflict is None:
+            return super().is_valid()
+        if not self.started_again:
+            self.start_again(conflict.photos(self.data, self.prefix))
+        return False
+
+    def start_again(self, data: QueryDict | None) -> None:
+        """Show these rows, or the rows of the database if there is nothing typed to show."""
+        self.started_again = True
+        self.is_bound, self.data = data is not None, data or {}
+        self._errors = None
+        for cached in ("forms", "management_form"):
+            self.__dict__.pop(cached, None)
