@@ -1,4 +1,4 @@
-"""Bringing an existing archive in: ``docs/archive-format.md`` has its format, one JSON object a line."""
+"""Bringing an existing archive in. Its format is in ``docs/archive-format.md``."""
 
 from .importer import import_archive
 from .summary import Summary
