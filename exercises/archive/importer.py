@@ -139,8 +139,7 @@ class Import:
             return
         if values["id"] in self.releases:
             self.admit_releases()
-        with transaction.atomic():
-            resolved = resolve(values, self.references, self.shelf)
+        resolved = resolve(values, self.references, self.shelf)
         self.releases[values["id"]] = (line, resolved)
 
     def put(self, line: Line, kind: str, values: dict[str, Any]) -> str:
