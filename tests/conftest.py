@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import BrowserContext, ConsoleMessage, Response
 
 pytest_plugins = ["tests.cast", "tests.guards"]
@@ -72,6 +73,17 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
         "viewport": {"width": 1280, "height": 900},
         "reduced_motion": "reduce",
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Let every connection know what a new database holds: the roles, for one.
+
+    Once the browser runs its event loop, Django opens other connections than the one that made the
+    database, and those would restore nothing after the first browser test.
+    """
+    for connection in connections.all():
+        type(connection)._test_serialized_contents = connection._test_serialized_contents
 
 
 @pytest.fixture
