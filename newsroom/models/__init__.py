@@ -15,7 +15,7 @@ from .desk import (
     Verb,
 )
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
-from .photos import Disclosure, Photo
+from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
@@ -35,6 +35,9 @@ __all__ = [
     "OldAddress",
     "OpenDesk",
     "Photo",
+    "PhotoTopic",
+    "PhotoTransition",
+    "PhotoVerb",
     "PrintVerb",
     "Release",
     "ReleasePhoto",
