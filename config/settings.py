@@ -143,6 +143,13 @@ PRESS_CENTRE = PressCentre.from_environment(env, dict(LANGUAGES))
 # How many of the newest entries a feed has.
 FEED_ENTRIES = env.int("FEED_ENTRIES", default=50)
 
+# Photos: how large a file, how large a picture, and how many seconds of CPU to open it.
+PHOTO_MAX_MEGABYTES = env.int("PHOTO_MAX_MEGABYTES", default=60)
+PHOTO_MAX_MEGAPIXELS = env.float("PHOTO_MAX_MEGAPIXELS", default=100)
+PHOTO_DECODE_SECONDS = env.int("PHOTO_DECODE_SECONDS", default=20)
+# What the desk sends at once; it says itself that a hundred is the most.
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
+
 # Topics. The case of a name is folded by the topic's own key: taggit folds only ASCII on SQLite.
 
 TAGGIT_CASE_INSENSITIVE = False

@@ -6,6 +6,7 @@ from typing import IO, Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageCms, ImageOps
+from pillow_heif import register_heif_opener
 
 from . import embedding
 from .renditions import CARD, THUMB, WIDTHS, Crop, offered, original_of, path_of
@@ -18,6 +19,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 WIDEST = max(*WIDTHS, CARD.width)
 SRGB = ImageCms.createProfile("sRGB")
+
+register_heif_opener()
 
 
 def rendition(entry: dict[str, Any], name: str, format: str) -> IO[bytes]:
@@ -66,14 +69,22 @@ def in_srgb(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I;16") or picture.mode == "I":
         picture = picture.point(lambda value: value / 256).convert("L")
-    if profile and picture.mode in {"RGB", "CMYK", "L"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(picture, source, SRGB, outputMode="RGB")
     if "A" in picture.getbands() or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
-        return Image.alpha_composite(ground, picture).convert("RGB")
+        picture = Image.alpha_composite(ground, picture).convert("RGB")
+    if profile and picture.mode in {"RGB", "CMYK", "L"}:
+        return by_profile(picture, profile)
     return picture.convert("RGB")
+
+
+def by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The picture in sRGB by its profile; as it is, if the profile is broken or another kind's."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(picture, source, SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return picture.convert("RGB")
 
 
 def render(picture: Image.Image, entry: dict[str, Any], name: str, format: str) -> bytes:

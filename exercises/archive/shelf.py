@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from newsroom.ingest import NotAPicture, admit_photo, digest, examine, opened
+from newsroom import workflow
+from newsroom.ingest import NotAPicture, digest, examine, opened
 from newsroom.models import Photo, User
 
 from .faults import Fault
@@ -36,7 +37,7 @@ class Shelf:
                 with opened(path) as file:
                     examine(file)
                 return None, True
-            return admit_photo(path, by=self.by, **columns(values)), True
+            return workflow.add_photo(path, by=self.by, **columns(values)), True
         except NotAPicture as wrong:
             raise Fault("file", f"{values['file']}: {wrong}") from wrong
         except OSError as wrong:

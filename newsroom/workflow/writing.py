@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, F, TextField
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from .. import sanitise, snapshot
@@ -257,29 +257,6 @@ def take_back(revision: Revision, *, by: User) -> Release:
     move(release, State.DRAFT)
     note(release, Verb.TAKE_BACK, by, revision=revision)
     return release
-
-
-@transaction.atomic
-def save_photo(photo: Photo, *, by: User) -> list[Release]:
-    """Save a photo's record; every release that shows it gets a new revision.
-
-    What is in print stays as it is until that revision is approved. Returns those releases.
-    """
-    authorise(by, "newsroom.change_photo")
-    clean_photo(photo)
-    photo.save()
-    uses = Release.objects.filter(release_photos__photo=photo, state__in=OPEN_STATES)
-    releases = list(uses.select_for_update(of=("self",)).order_by("pk"))
-    for release in releases:
-        snap(release, by=by)
-    return releases
-
-
-def clean_photo(photo: Photo) -> None:
-    """Clean the texts of a photo's record."""
-    for field in Photo._meta.local_fields:
-        if isinstance(field, CharField | TextField):
-            setattr(photo, field.name, sanitise.line(getattr(photo, field.name)).strip())
 
 
 def words_of(revision: Revision) -> dict[str, Any]:
