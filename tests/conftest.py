@@ -83,7 +83,8 @@ def django_db_setup(django_db_setup: None) -> None:
     database, and those would restore nothing after the first browser test.
     """
     for connection in connections.all():
-        type(connection)._test_serialized_contents = connection._test_serialized_contents
+        if hasattr(connection, "_test_serialized_contents"):
+            type(connection)._test_serialized_contents = connection._test_serialized_contents
 
 
 @pytest.fixture
