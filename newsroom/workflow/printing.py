@@ -262,7 +262,15 @@ def print_edition(
     )
     edition.save(force_insert=True)
     join(edition)
+    if previous is None:
+        remember(release, opens)
     return edition
+
+
+def remember(release: Release, opens: datetime) -> None:
+    """Set the time wished for to that of the first printing: the desk leafs through it by date."""
+    release.publish_at = opens
+    release.save(update_fields=["publish_at"])
 
 
 def instant(at: datetime | None) -> datetime:

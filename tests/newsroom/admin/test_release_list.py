@@ -254,3 +254,9 @@ def test_no_inline_style_or_script(desk, write):
 def test_emergency_is_published(desk, write, publisher):
     workflow.publish_in_emergency(write(), by=publisher, reason="A storm.", verb=PrintVerb.PUBLISH)
     assert standing(desk) == "Published"
+
+
+def test_what_was_published_at_once_is_found_by_its_date(desk, printed):
+    edition = printed(title="out")
+    year = edition.visible_from.year
+    assert list(lines(desk, f"?publish_at__year={year}")) == ["out"]
