@@ -13,9 +13,14 @@ def other_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES[1:]]
 
 
+# What a JSON column hands to its form field, and texts do not need: coders, and a hidden copy of
+# its default to compare with.
+OF_JSON = {"encoder", "decoder", "show_hidden_initial"}
+
+
 def for_texts(options: dict[str, Any]) -> dict[str, Any]:
-    """What a JSON column hands to its form field, but for the coders: texts need none."""
-    kept = {name: value for name, value in options.items() if name not in {"encoder", "decoder"}}
+    """The options of a form field of texts, from those that a JSON column hands over."""
+    kept = {name: value for name, value in options.items() if name not in OF_JSON}
     return {**kept, "required": False}
 
 
