@@ -72,6 +72,7 @@ class ArchiveItem:
     def draft(self) -> Release:
         """The working copy with these words, sanitised, not saved yet."""
         release = Release(language=self.language, archive_id=self.archive_id, **self.words)
+        release.publish_at = self.published_at if self.was_public else None
         tidy(release)
         return release
 
