@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from config.press_centre import PressCentre
+if TYPE_CHECKING:
+    from config.press_centre import PressCentre
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Language:
 class Site:
     """The press centre as templates know it."""
 
-    def __init__(self, centre: PressCentre, request: HttpRequest):
+    def __init__(self, centre: "PressCentre", request: HttpRequest):
         self.name, self.organisation = centre.name, centre.organisation
         self.mark, self.duty_hours = centre.mark, centre.duty_hours
         self.telephone, self.email, self.url = centre.telephone, centre.email, centre.site_url

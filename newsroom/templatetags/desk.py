@@ -1,6 +1,6 @@
 """What the templates of the desk ask for themselves."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from config.press_centre import PressCentre
-
 from ..admin.dashboard import Dashboard
+
+if TYPE_CHECKING:
+    from config.press_centre import PressCentre
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def desk_places(context: RequestContext) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def press_centre() -> PressCentre:
+def press_centre() -> "PressCentre":
     """The organisation. Not ``site``: the stock sign-in page calls something else by that name."""
     return settings.PRESS_CENTRE
 
