@@ -1,0 +1,67 @@
+"""What the registry has to hide, and the values its addresses take: see ``newsroom.leakcheck``."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsroom.leakcheck import SAMPLE, Stage, fills, planter
+from newsroom.topics import establish
+
+from .models import Exercise, Figure, MemberState
+
+
+@planter
+def unannounced(stage: Stage) -> None:
+    """Exercises the public may not know of: alone, within one it knows, and around one it knows."""
+    hide(stage, "an unannounced exercise")
+    known = announce(stage, "known")
+    hide(stage, "an unannounced part", parent=known)
+    umbrella = hide(stage, "an unannounced umbrella")
+    announce(stage, "known-part", parent=umbrella)
+
+
+def hide(stage: Stage, of: str, **given: Any) -> Exercise:
+    """An exercise with a canary in every column, a figure, and a topic that a release carries."""
+    topic = stage.hidden_topic(f"topic of {of}")
+    columns = stage.canaries.columns(Exercise, of, **dated(stage), **given)
+    exercise = Exercise.objects.create(**columns, topic=topic, announced=False)
+    exercise.participants.add(exercise.host)
+    figure = stage.canaries.columns(Figure, f"figure of {of}")
+    Figure.objects.create(exercise=exercise, **figure)
+    Figure.objects.create(exercise=exercise, **{**figure, "what": "personnel"})
+    stage.draft(f"a draft about {of}", topics=[topic])
+    return exercise
+
+
+def announce(stage: Stage, slug: str, **given: Any) -> Exercise:
+    """An exercise that everybody may know."""
+    name = f"A plain exercise {slug} {stage.mark}"
+    topic = establish(name)
+    slug = f"{slug}-{stage.mark}"
+    exercise = Exercise(name=name, slug=slug, topic=topic, **dated(stage), **given)
+    exercise.save(force_insert=True)
+    return exercise
+
+
+def dated(stage: Stage) -> dict[str, Any]:
+    """Days at which it stands first everywhere, and a host."""
+    day = stage.tomorrow.date()
+    return {"year": day.year, "start": day, "end": day, "host": host()}
+
+
+def host() -> MemberState:
+    """A member state; one is made where the registry has none."""
+    if state := MemberState.objects.members().first():
+        return state
+    topic = establish("A plain state")
+    return MemberState.objects.create(name="A plain state", code="BY", slug="plain", topic=topic)
+
+
+@fills("slug", at=["state"])
+def states() -> Iterator[tuple]:
+    yield from MemberState.objects.order_by("-pk").values_list("slug")[:SAMPLE]
+
+
+@fills("year", "slug")
+def exercises() -> Iterator[tuple]:
+    """The newest first, so that what was planted is among them."""
+    yield from Exercise.objects.order_by("-pk").values_list("year", "slug")[: 2 * SAMPLE]

@@ -1,0 +1,234 @@
+"""What the newsroom has to hide, and the values its addresses take: see ``newsroom.leakcheck``."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.signing import TimestampSigner
+from django.db.models import Max
+
+from . import workflow
+from .clock import clock
+from .leakcheck import SAMPLE, Stage, asks, fills, planter
+from .models import (
+    Edition,
+    OldAddress,
+    Photo,
+    PrintVerb,
+    Release,
+    Revision,
+    Section,
+    Topic,
+    TopicIntroduction,
+    TopicPin,
+    TranslationGroup,
+)
+from .renditions import offered
+
+# As many rows as are planted, and some of the installation's own.
+MANY = 60 * len(settings.LANGUAGES) + SAMPLE
+
+# ---------- what was never in print
+
+
+@planter
+def written(stage: Stage) -> None:
+    """A draft, and a second one that translates what is in print."""
+    stage.draft("a draft")
+    edition = stage.in_print()
+    for code in {code for code, _name in settings.LANGUAGES} - {stage.language}:
+        stage.draft(f"a draft in {code}", group=edition.release, language=code)
+
+
+@planter
+def reviewed(stage: Stage) -> None:
+    """In review, sent back, approved: with what was said about it."""
+    under_review = stage.submit(stage.draft("what is in review"))
+    workflow.comment(under_review, by=stage.reviewer, text=stage.word("comment of a review"))
+    returned = stage.submit(stage.draft("what was returned"))
+    workflow.return_(returned, by=stage.reviewer, reason=stage.word("reason of a return"))
+    approved = stage.draft("what is approved")
+    stage.approve(approved, reason=stage.word("reason of an approval"))
+
+
+@planter
+def scheduled(stage: Stage) -> None:
+    """Waiting for its instant, under embargo, and taken back from it."""
+    stage.publish(stage.draft("what is scheduled"), at=stage.tomorrow)
+    embargoed = stage.publish(stage.draft("an embargo"), at=stage.tomorrow, embargoed=True)
+    pin(stage.topic, embargoed)
+    point_to(embargoed, stage)
+    taken_back = stage.publish(stage.draft("what was unscheduled"), at=stage.tomorrow)
+    reason = stage.word("reason of an unscheduling")
+    workflow.unschedule(taken_back, by=stage.reviewer, reason=reason)
+
+
+def pin(topic: Topic, edition: Edition) -> None:
+    """Pin to a public topic what is not public yet."""
+    TopicPin.objects.create(topic=topic, year=edition.year, number=edition.number)
+
+
+def point_to(edition: Edition, stage: Stage) -> None:
+    """Let an old address lead to what is not public yet."""
+    path = f"/plain-{stage.mark}.html"
+    OldAddress.objects.create(
+        path=path, year=edition.year, number=edition.number, language=edition.language
+    )
+    stage.addresses.append(path)
+
+
+# ---------- what is behind something in print
+
+
+@planter
+def changing(stage: Stage) -> None:
+    """Changes of what is in print: only saved, approved, waiting for their instant."""
+    stage.hide_change(stage.in_print(), "an unapproved change")
+    stage.approve(stage.hide_change(stage.in_print(), "an approved change"))
+    to_come = stage.approve(stage.hide_change(stage.in_print(), "a scheduled correction"))
+    note = stage.word("note of a scheduled correction")
+    workflow.correct(to_come, by=stage.reviewer, reason=note, at=stage.tomorrow)
+
+
+@planter
+def superseded(stage: Stage) -> None:
+    """Text of editions that were closed, and why one was refiled."""
+    first = stage.publish(stage.draft("a closed edition", numbered="plainly"))
+    plain = stage.approve(stage.revise(first, **stage.plain(topics=[], photos=[])))
+    workflow.update(plain, by=stage.reviewer, reason="A plain note.")
+    refiled = stage.approve(stage.revise(stage.in_print(), title="Another plain headline"))
+    workflow.refile(refiled, by=stage.reviewer, reason=stage.word("reason of a refiling"))
+
+
+@planter
+def ended(stage: Stage) -> None:
+    """Text, topics and photos of what was killed. What was withdrawn stays readable."""
+    headline = {"title": "A plain headline", "slug": "plain"}
+    text = stage.draft("what was killed", numbered="plainly", **headline)
+    workflow.kill(stage.publish(text), by=stage.reviewer, reason="A plain reason.")
+    workflow.withdraw(stage.in_print(), by=stage.reviewer, reason="A plain reason.")
+
+
+@planter
+def emergency(stage: Stage) -> None:
+    """Why there was no time to ask."""
+    workflow.publish_in_emergency(
+        stage.plain_draft(),
+        by=stage.writer,
+        reason=stage.word("reason of an emergency"),
+        verb=PrintVerb.PUBLISH,
+    )
+
+
+# ---------- photos and topics
+
+
+@planter
+def photographed(stage: Stage) -> None:
+    """Photos that nothing shows, and a new credit for one in print."""
+    stage.hidden_photo("the library").topics.add(stage.hidden_topic("topic of the library"))
+    retired = stage.word("reason of a retirement")
+    stage.hidden_photo("what was retired", retired_at=clock(), retired_reason=retired)
+    shown = stage.photo()
+    edition = stage.in_print(photos=[shown])
+    shown.credit = stage.word("unapproved credit of a photo in print")
+    workflow.save_photo(shown, by=stage.writer)
+    stage.develop(edition.release.revisions.latest("number"), "an unapproved change of its credit")
+
+
+@planter
+def introduced(stage: Stage) -> None:
+    """Introductions of a topic in print that nobody has approved, before and after one that is."""
+    propose(stage, stage.word("first unapproved introduction"))
+    plain = propose(stage, "<p>A plain introduction.</p>")
+    workflow.approve_introduction(plain, by=stage.reviewer)
+    propose(stage, stage.word("newest unapproved introduction"))
+
+
+def propose(stage: Stage, body: str) -> TopicIntroduction:
+    return workflow.propose_introduction(
+        stage.topic, by=stage.writer, language=stage.language, body=body
+    )
+
+
+# ---------- values for addresses
+
+
+@fills("slug", at=["section", "section_feed"])
+def sections() -> Iterator[tuple]:
+    yield from Section.objects.order_by("-pk").values_list("slug")[:MANY]
+
+
+@fills("slug", at=["topic", "topic_feed"])
+def topics() -> Iterator[tuple]:
+    """The newest, as those planted are, each with an alias."""
+    found = Topic.objects.order_by("-pk").annotate(alias=Max("aliases__slug"))
+    for slug, alias in found.values_list("slug", "alias")[:MANY]:
+        yield from {(slug,), (alias or slug,)}
+
+
+@fills("slug")
+def slugs() -> Iterator[tuple]:
+    """Of releases: for addresses that nobody has thought of yet."""
+    yield from Release.objects.order_by("-pk").values_list("slug").distinct()[:MANY]
+
+
+@fills("format")
+def formats() -> Iterator[tuple]:
+    yield from [("rss",), ("atom",)]
+
+
+@fills("year", "number", "slug")
+def releases() -> Iterator[tuple]:
+    """Every release with a number, by its working slug."""
+    found = Release.objects.filter(group__number__isnull=False).order_by("-pk")
+    yield from found.values_list("group__year", "group__number", "slug")[:MANY]
+
+
+@fills("year", "number")
+def numbers() -> Iterator[tuple]:
+    found = TranslationGroup.objects.filter(number__isnull=False).order_by("-pk")
+    yield from found.values_list("year", "number")[:MANY]
+
+
+@fills("year", "month")
+def months() -> Iterator[tuple]:
+    """Months of everything planned or printed, and one that cannot be."""
+    yield 2000, 13
+    moments = Edition.objects.datetimes("visible_from", "month", order="DESC")[:SAMPLE]
+    yield from ((moment.year, moment.month) for moment in moments)
+
+
+@fills("version", "name", "format")
+def renditions() -> Iterator[tuple]:
+    """The files of photos, of revisions that are not in print as well."""
+    seen: set[tuple] = set()
+    for photos in Revision.objects.order_by("-pk").values_list("photos", flat=True)[:MANY]:
+        seen |= {(entry["version"], name, "jpeg") for entry in photos for name in offered(entry)}
+    yield from seen
+
+
+@fills("signed")
+def forgeries() -> Iterator[tuple]:
+    """Links to previews that somebody else has signed."""
+    yield (TimestampSigner(salt="leakcheck").sign(Revision.objects.latest("pk").pk),)
+
+
+@fills("signed", "photo", "width")
+def forged_photos() -> Iterator[tuple]:
+    for (signed,) in forgeries():
+        yield signed, Photo.objects.latest("pk").pk, 320
+
+
+@asks
+def filters() -> Iterator[tuple]:
+    """Filters with what exists only at the desk, and pages that hang on it."""
+    hidden = Release.objects.filter(editions=None, group__number__isnull=False).latest("pk")
+    yield "topic", hidden.topics.first().slug
+    yield "section", hidden.section.slug
+    yield "kind", "statement"
+    yield "q", hidden.title
+    yield "back", "news/"
+    yield "upto", f"{hidden.group.year}-{hidden.group.number}"
+    yield "year", hidden.group.year
+    yield "page", 1
+    yield "page", 2
