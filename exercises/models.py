@@ -17,6 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.models.named import Named
 
 
+# In the order of their first days; those whose days are not known stand last on every database.
+BY_DAYS = (F("start").asc(nulls_last=True), "name")
+
+
 class StateQuerySet(models.QuerySet):
     def members(self, on: date | None = None) -> Self:
         """States that had acceded and not left on the day; today if none is given."""
@@ -90,7 +94,7 @@ class ExerciseQuerySet(models.QuerySet):
         ended = Case(When(end__gte=day, then=0), default=1)
         chosen = umbrella.annotate(ended=ended).order_by("ended", "-start").values("pk")[:1]
         family = self.filter(Q(pk=Subquery(chosen)) | Q(parent=Subquery(chosen)))
-        return family.with_figure("personnel").with_figure("equipment").order_by("start", "name")
+        return family.with_figure("personnel").with_figure("equipment").order_by(*BY_DAYS)
 
     def with_figure(self, what: str) -> Self:
         """With the latest value of a figure under its own name."""
@@ -110,7 +114,7 @@ class ExerciseQuerySet(models.QuerySet):
                 | Q(parent=Subquery(own))
             )
             .select_related("host", "topic")
-            .order_by("start", "name")
+            .order_by(*BY_DAYS)
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from ..models import Exercise, ExerciseKind, MemberState
 
@@ -43,10 +44,14 @@ def programme(umbrella: Exercise, parts: list[Exercise]) -> dict[str, Any] | Non
         return None
     days = [umbrella.start + timedelta(days=n) for n in range(length)]
     dated = [e for e in parts if e.start and e.end and e.start <= days[-1] and e.end >= days[0]]
+    undated = [e for e in parts if not (e.start and e.end)]
     return {
         "month_label": date_format(umbrella.start, "F Y"),
         "days": [column(day) for day in days],
-        "rows": [bar(exercise, days) for exercise in (umbrella, *dated)],
+        "rows": [
+            *[bar(exercise, days) for exercise in (umbrella, *dated)],
+            *[unplaced(exercise, days) for exercise in undated],
+        ],
     }
 
 
@@ -74,6 +79,20 @@ def bar(exercise: Exercise, days: list[date]) -> dict[str, Any]:
     }
 
 
+def unplaced(exercise: Exercise, days: list[date]) -> dict[str, Any]:
+    """A training whose own days were not published: its kind in words, no bar."""
+    kind = exercise.get_kind_display()
+    return {
+        "name": exercise.label,
+        "url": exercise.get_absolute_url(),
+        "kind_label": _("%(kind)s, days not published") % {"kind": kind},
+        "role": "undated",
+        "lead": 0,
+        "span": len(days),
+        "tail": 0,
+    }
+
+
 @register.inclusion_tag("exercises/includes/states.html")
 def member_states() -> dict[str, Any]:
     """The member states in the alphabetical order of the page's language. One query."""
@@ -87,8 +106,9 @@ def member_states() -> dict[str, Any]:
 
 
 def own_names(state: MemberState) -> list[dict[str, str]]:
-    """The state's name in its own languages, each marked with its language."""
-    return [{"lang": code, "name": name} for code, name in state.own_names.items()]
+    """The state's name in its own languages, each spelling once, marked with its language."""
+    once = {name: code for code, name in reversed(state.own_names.items())}
+    return [{"lang": code, "name": name} for name, code in reversed(once.items())]
 
 
 def in_alphabetical_order(states: Iterable[MemberState]) -> list[MemberState]:

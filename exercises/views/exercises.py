@@ -11,13 +11,13 @@ from newsroom.models import Edition
 from newsroom.pages import paginate
 from newsroom.return_path import back_query
 
-from ..models import Exercise
+from ..models import BY_DAYS, Exercise
 from ..tree import ordered
 
 
 def exercises(request: HttpRequest) -> HttpResponse:
     """All announced exercises by year, parts under what they are a part of."""
-    found = Exercise.public.select_related("host").order_by("-year", "start", "name")
+    found = Exercise.public.select_related("host").order_by("-year", *BY_DAYS)
     years = [(year, ordered(list(group))) for year, group in groupby(found, lambda e: e.year)]
     context = {"heading": _("Register of exercises"), "years": years}
     return render(request, "exercises/exercises.html", context)
