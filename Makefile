@@ -33,8 +33,8 @@ test-postgres: .venv/.developer $(CATALOGUES) ## the whole suite on PostgreSQL (
 
 # Templates are linted, not formatted: the formatter's white space would be printed.
 lint: .venv/.developer ## style, types, templates, migrations, production settings
-	@$(BIN)python -m ruff check $(SOURCES)
-	@$(BIN)python -m ruff format --check $(SOURCES)
+	@$(BIN)python -m ruff check --quiet --output-format concise $(SOURCES)
+	@$(BIN)python -m ruff format --quiet --check $(SOURCES)
 	@$(BIN)python -m mypy
 	@$(BIN)python -m djlint --quiet --lint templates
 	@DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) makemigrations --check --dry-run
