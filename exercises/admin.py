@@ -31,12 +31,12 @@ class RegistryAdmin(OneOfTwo, admin.ModelAdmin):
         return field
 
 
-class FigureInline(admin.TabularInline):
+class FigureInline(admin.StackedInline):
     """Numbers about the exercise, each with its date and the release it came from."""
 
     model = Figure
     extra = 0
-    fields = ["what", "value", "unit", "as_of", "kind", "source_year", "source_number"]
+    fields = [("what", "value", "unit"), ("as_of", "kind"), ("source_year", "source_number")]
 
 
 @admin.register(Exercise)
