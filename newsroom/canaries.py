@@ -13,6 +13,8 @@ from .models import (
     Edition,
     OldAddress,
     Photo,
+    PhotoTransition,
+    PhotoVerb,
     PrintVerb,
     Release,
     Revision,
@@ -127,7 +129,14 @@ def photographed(stage: Stage) -> None:
     """Photos that nothing shows, and a new credit for one in print."""
     stage.hidden_photo("the library").topics.add(stage.hidden_topic("topic of the library"))
     retired = stage.word("reason of a retirement")
-    stage.hidden_photo("what was retired", retired_at=clock(), retired_reason=retired)
+    photo = stage.hidden_photo("what was retired", retired_at=clock(), retired_reason=retired)
+    PhotoTransition.objects.create(
+        record=photo.record,
+        verb=PhotoVerb.RETIRE,
+        by=stage.writer,
+        at=clock(),
+        reason=stage.word("reason in the log of the library"),
+    )
     shown = stage.photo()
     edition = stage.in_print(photos=[shown])
     shown.credit = stage.word("unapproved credit of a photo in print")
@@ -205,6 +214,12 @@ def renditions() -> Iterator[tuple]:
     for photos in Revision.objects.order_by("-pk").values_list("photos", flat=True)[:MANY]:
         seen |= {(entry["version"], name, "jpeg") for entry in photos for name in offered(entry)}
     yield from seen
+
+
+@fills("record")
+def records() -> Iterator[tuple]:
+    """Record numbers of the library, whether or not the photo is in print."""
+    yield from Photo.objects.order_by("-pk").values_list("record")[:MANY]
 
 
 @fills("signed")
