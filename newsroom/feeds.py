@@ -38,6 +38,8 @@ SECOND = timedelta(seconds=1)
 # An address in a tag, quoted as our sanitiser and templates quote: what stands before, and itself.
 ADDRESS = re.compile(r"""(<(?:[^<>"]|"[^"]*")*?\s(?:href|src)=")([^"]*)""")
 
+SCHEME = re.compile("[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
 
 @require_safe
 def news(request: HttpRequest, format: str) -> HttpResponse:
@@ -205,4 +207,9 @@ def content(edition: Edition) -> str:
     words = {"edition": edition, "changes": changes(edition)}
     html = get_template("newsroom/feeds/entry.html").render(words).strip()
     base = absolute(edition.get_absolute_url())
-    return ADDRESS.sub(lambda found: found[1] + escape(urljoin(base, unescape(found[2]))), html)
+    return ADDRESS.sub(lambda found: found[1] + reachable(found[2], base), html)
+
+
+def reachable(address: str, base: str) -> str:
+    """An address in HTML, from the page at ``base``, so that it leads there from anywhere."""
+    return address if SCHEME.match(address) else escape(urljoin(base, unescape(address)))
