@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.conf import settings
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Max, Min
 from django.template import RequestContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -68,7 +67,7 @@ def dashboard(context: RequestContext) -> Dashboard:
 
 @register.inclusion_tag("admin/date_hierarchy.html")
 def months_of(cl: ChangeList) -> dict[str, Any]:
-    """Years and months of the list, from its first to its last date.
+    """Years and months, from the first to the last date of all that could be listed.
 
     The stock tag looks for every month that has an item, which reads the whole table; the first
     and the last date are the two ends of an index.
@@ -79,10 +78,11 @@ def months_of(cl: ChangeList) -> dict[str, Any]:
     if year:
         back = {"link": cl.get_query_string(remove=[f"{field}__"]), "title": _("All dates")}
         return {"show": True, "back": back, "choices": months(cl, field, year, month)}
-    ends = cl.queryset.order_by().aggregate(first=Min(field), last=Max(field))
-    if not ends["first"]:
+    dates = cl.root_queryset.exclude(**{field: None}).values_list(field, flat=True)
+    first, last = dates.order_by(field).first(), dates.order_by(f"-{field}").first()
+    if first is None:
         return {"show": False}
-    first, last = (timezone.localtime(ends[end]).year for end in ("first", "last"))
+    first, last = (timezone.localtime(end).year for end in (first, last))
     years = [
         {"link": cl.get_query_string({f"{field}__year": each}), "title": str(each)}
         for each in range(last, first - 1, -1)
