@@ -13,6 +13,7 @@ from environ import Env
 
 from config.csp import POLICY
 from config.press_centre import PressCentre
+from config.private_files import private_storage
 from config.secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -155,15 +156,17 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 250
 TAGGIT_CASE_INSENSITIVE = False
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
-# Files. What is uploaded is private: no address leads to MEDIA_ROOT.
+# Files. What is uploaded is private: no address leads to MEDIA_ROOT or to the bucket.
 
 MEDIA_ROOT = VAR / "media"
+# Where a web server in front finds photos in print: see docs/deploy.md. Empty: nowhere.
+PUBLIC_FILES = env.str("PUBLIC_FILES", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 # An organisation's own directory (its mark, its icons) goes before ours.
 STATICFILES_DIRS = [*env.list("EXTRA_STATIC_DIRS", default=[]), BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": private_storage(env),
     "staticfiles": {
         "BACKEND": "config.storage.StaticStorage"
         if PRODUCTION

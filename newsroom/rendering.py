@@ -9,7 +9,18 @@ from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
 
 from . import embedding
-from .renditions import CARD, THUMB, WIDTHS, Crop, offered, original_of, path_of
+from .renditions import (
+    CARD,
+    FULL,
+    PRINT,
+    THUMB,
+    WIDTHS,
+    Crop,
+    everything,
+    original_of,
+    path_of,
+    width_of,
+)
 
 OPTIONS: dict[str, dict[str, Any]] = {
     # One thread: renditions are made beside the serving of pages, not before it.
@@ -17,6 +28,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "webp": {"quality": 80, "method": 4},
     "jpeg": {"quality": 82, "progressive": True, "optimize": True},
 }
+# Of what is downloaded to be printed: as good as a photographer would send it.
+LARGE_OPTIONS = {"quality": 92}
+LARGE = (PRINT, FULL)
 WIDEST = max(*WIDTHS, CARD.width)
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -26,42 +40,54 @@ register_heif_opener()
 def rendition(entry: dict[str, Any], name: str, format: str) -> IO[bytes]:
     """An open rendition of a photo, made now if it is missing.
 
-    ``entry`` is the photo as a revision or an edition keeps it; ``name`` a width or "card" or
-    "thumb". Raises KeyError for what is not offered, FileNotFoundError if the original is gone.
+    ``entry`` is the photo as a revision or an edition keeps it; ``name`` a width, a crop or one of
+    the large ones. Raises KeyError for what is not offered, FileNotFoundError if the original is
+    gone.
     """
-    if name not in offered(entry) or format not in OPTIONS:
+    if (name, format) not in everything(entry):
         raise KeyError(name)
     path = path_of(entry["version"], name, format)
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(render(developed(entry), entry, name, format)))
+        picture = developed(entry, widest=None if name in LARGE else WIDEST)
+        default_storage.save(path, ContentFile(render(picture, entry, name, format)))
     return default_storage.open(path)
 
 
 def make_all(entry: dict[str, Any]) -> list[str]:
     """Make every rendition of a photo that is missing; returns the paths of those made."""
     made, picture = [], None
-    for name in offered(entry):
-        for format in OPTIONS:
-            path = path_of(entry["version"], name, format)
-            if not default_storage.exists(path):
-                picture = picture or developed(entry)
-                content = render(picture, entry, name, format)
-                made.append(default_storage.save(path, ContentFile(content)))
+    for name, format in everything(entry):
+        path = path_of(entry["version"], name, format)
+        if default_storage.exists(path):
+            continue
+        if picture is None:
+            picture = developed(entry, widest=None if name in LARGE else WIDEST)
+        if name not in LARGE:
+            picture = narrowed(picture, WIDEST)
+        made.append(default_storage.save(path, ContentFile(render(picture, entry, name, format))))
     return made
 
 
-def developed(entry: dict[str, Any]) -> Image.Image:
-    """The original upright and in sRGB, no larger than the widest rendition needs."""
+def developed(entry: dict[str, Any], *, widest: int | None = WIDEST) -> Image.Image:
+    """The original upright and in sRGB, no wider than asked for; as wide as it is for None."""
     with default_storage.open(original_of(entry["content_hash"])) as file:
         picture = Image.open(file)
-        if picture.format == "JPEG":
-            picture.draft("RGB", (WIDEST, WIDEST))
-        picture = in_srgb(ImageOps.exif_transpose(picture))
-    if picture.width > WIDEST:
-        height = round(picture.height * WIDEST / picture.width)
-        picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS, reducing_gap=2)
+        if widest and picture.format == "JPEG":
+            picture.draft("RGB", (widest, widest))
+        ImageOps.exif_transpose(picture, in_place=True)
+        picture = in_srgb(picture)
+    if widest:
+        picture = narrowed(picture, widest)
     picture.info.clear()
     return picture
+
+
+def narrowed(picture: Image.Image, width: int) -> Image.Image:
+    """The picture, no wider than that."""
+    if picture.width <= width:
+        return picture
+    size = (width, max(1, round(picture.height * width / picture.width)))
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
@@ -91,7 +117,8 @@ def render(picture: Image.Image, entry: dict[str, Any], name: str, format: str) 
     """The bytes of one rendition, with all that the photo must carry."""
     sized = cut(picture, entry, {"card": CARD, "thumb": THUMB}.get(name), name)
     content = io.BytesIO()
-    options = {"xmp": embedding.xmp(entry), "exif": embedding.exif(entry), **OPTIONS[format]}
+    quality = LARGE_OPTIONS if name in LARGE else OPTIONS[format]
+    options = {"xmp": embedding.xmp(entry), "exif": embedding.exif(entry), **quality}
     sized.save(content, format.upper(), **options)
     made = content.getvalue()
     return embedding.with_iim(made, entry) if format == "jpeg" else made
@@ -102,6 +129,4 @@ def cut(picture: Image.Image, entry: dict[str, Any], crop: Crop | None, name: st
     if crop:
         size = (crop.width, crop.height)
         return ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=entry["focal"])
-    width = min(int(name), picture.width)
-    height = max(1, round(picture.height * width / picture.width))
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2)
+    return narrowed(picture, width_of(entry, name))

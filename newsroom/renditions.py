@@ -19,6 +19,9 @@ class Crop(NamedTuple):
 
 CARD = Crop(1200, 630)
 THUMB = Crop(320, 320)
+# Sizes to download, in JPEG alone: for paper, and the whole picture as it was taken.
+PRINT_WIDTH = 3000
+PRINT, FULL = "print", "full"
 # What shapes a rendition or stands inside its bytes: if one changes, all its names change.
 CARRIED = (
     "content_hash",
@@ -50,8 +53,25 @@ def widths(entry: dict[str, Any]) -> list[int]:
 
 
 def offered(entry: dict[str, Any]) -> list[str]:
-    """The names of all renditions of a photo: its widths, then the crops."""
+    """The names of the renditions that there are in every format: the widths, then the crops."""
     return [*map(str, widths(entry)), "card", "thumb"]
+
+
+def large(entry: dict[str, Any]) -> list[str]:
+    """The names of the renditions that there are in JPEG alone."""
+    return [PRINT, FULL] if entry["width"] > PRINT_WIDTH else [FULL]
+
+
+def everything(entry: dict[str, Any]) -> list[tuple[str, str]]:
+    """Name and format of each rendition of a photo, the largest first."""
+    small = [(name, format) for name in offered(entry) for format in FORMATS]
+    return [*((name, "jpeg") for name in reversed(large(entry))), *small]
+
+
+def width_of(entry: dict[str, Any], name: str) -> int:
+    """How wide a rendition is that shows the whole picture."""
+    named = {PRINT: min(PRINT_WIDTH, entry["width"]), FULL: entry["width"]}
+    return named.get(name) or int(name)
 
 
 def sources(entry: dict[str, Any]) -> dict[str, list[list]]:
