@@ -77,6 +77,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (reverse("exercises"), _("Exercises"), ("/exercises/",)),
         (reverse("states"), _("Member states"), ("/states/",)),
         (reverse("topics"), _("Topics"), ("/topics/",)),
+        (reverse("photos"), _("Photos"), ("/photos/",)),
         (reverse("press"), _("For the press"), ("/press/",)),
     ]
     path = request.path[3:] if request.path[:1] == "/" else request.path

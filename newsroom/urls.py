@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import home, lists, press, release, topics
+from .views import home, lists, photos, press, release, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("sections/<slug:slug>/", lists.SectionList.as_view(), name="section"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("photos/", photos.photos, name="photos"),
+    path("photos/<slug:record>/", photos.photo, name="photo"),
     path("press/", press.press, name="press"),
     path("press/corrections/", press.corrections, name="corrections"),
     path("press/feeds/", press.feeds, name="feeds"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ..querysets.in_print import EditionQuerySet, PublicEditions
-from ..querysets.photos import EditionPhotoQuerySet
+from ..querysets.photos import EditionPhotoQuerySet, PublicPhotos
 from .story import Story
 
 
@@ -162,18 +162,37 @@ class EditionPhoto(models.Model):
     """A photo of an edition. Its bytes are public exactly while such an edition is visible.
 
     ``version`` names the renditions: original and metadata together, see ``newsroom.renditions``.
+    ``order`` is its place among the edition's photos, counted from 0; that and the other columns
+    are copied from the edition, so that the photo library reads one index and nothing of the desk.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_photos")
     photo = models.ForeignKey("newsroom.Photo", models.PROTECT, related_name="edition_photos")
     version = models.CharField(max_length=64, db_index=True)
+    record = models.CharField(max_length=20, db_index=True)
+    credit = models.CharField(max_length=300)
+    release = models.ForeignKey("newsroom.Release", models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    published_at = models.DateTimeField()
+    order = models.PositiveIntegerField()
 
     objects = EditionPhotoQuerySet.as_manager()
+    public = PublicPhotos()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "photo"], name="photo_once_an_edition"),
         ]
+        indexes = [
+            models.Index(fields=["-published_at", "-release", "order"], name="photo_library"),
+            models.Index(
+                fields=["credit", "-published_at", "-release", "order"], name="photo_credit"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        """The photo's page in the language of the reader."""
+        return reverse("photo", args=[self.record])
 
 
 class OldAddress(models.Model):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import IntegerField, JSONField, Subquery
+from django.db.models import Func, IntegerField, JSONField, Subquery
 
 
 class Counted(Subquery):
@@ -21,3 +21,18 @@ class Keys(Subquery):
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
         template = "(SELECT JSON_GROUP_ARRAY(listed.key) FROM (%(subquery)s) AS listed)"
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+class Element(Func):
+    """The element of a JSON list (the first column) at a position (the second), from 0."""
+
+    arity = 2
+    output_field = JSONField()
+    template = "(%(expressions)s)"
+    arg_joiner = " -> "
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
+        template = "JSON_EXTRACT(%(expressions)s || ']')"
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=", '$[' || ", **extra
+        )

@@ -21,6 +21,15 @@ class TopicQuerySet(models.QuerySet):
             carried = carried.filter(language=language)
         return self.filter(Exists(carried))
 
+    def pictured(self, at: datetime | None = None) -> Self:
+        """Topics of which a stranger may see a photo."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(at, prefix="edition__"),
+            topic=OuterRef("pk"),
+            edition__edition_photos__isnull=False,
+        )
+        return self.filter(Exists(carried))
+
     def featured(self) -> Self:
         return self.filter(featured=True)
 

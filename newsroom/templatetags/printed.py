@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from ..models import Disclosure
 from ..pages import LIMIT
 
 register = template.Library()
@@ -144,6 +145,12 @@ def iso(at: date | datetime) -> str:
     return at.isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
 
 
+@register.filter
+def day(written: str) -> date:
+    """The day of a photo, which an edition keeps as text (ISO 8601)."""
+    return date.fromisoformat(written)
+
+
 def local(at: date | datetime) -> date | datetime:
     return timezone.localtime(at) if isinstance(at, datetime) else at
 
@@ -190,10 +197,20 @@ def picture(photo: Photo, sizes: str = "100vw", loading: str = "lazy") -> dict[s
         "frugal": [(f"image/{name}", srcset(renditions)) for name, renditions in frugal],
         "srcset": srcset(plain[1]),
         "src": middling(plain[1]),
-        "focus": focus(photo["focal"]),
+        "shades": " ".join(filter(None, [focus(photo["focal"]), ground(photo["colour"])])),
         "sizes": sizes,
         "loading": loading,
     }
+
+
+@register.simple_tag
+def disclosure(photo: Photo) -> SafeString:
+    """What was done to the picture, in a word and in the desk's own words; empty for nothing."""
+    done = Disclosure(photo["disclosure"])
+    if done == Disclosure.NONE:
+        return format_html("{}", "")
+    said = ": ".join(filter(None, [str(done.label), photo["disclosure_note"]]))
+    return format_html('<span class="disclosed">{}</span>', said)
 
 
 @register.filter
@@ -229,3 +246,11 @@ def focus(focal: tuple[float, float] | None) -> str:
         return ""
     x, y = (round(part * 10) for part in focal)
     return f"fx-{x} fy-{y}"
+
+
+def ground(colour: str) -> str:
+    """A class with the dominant colour, on which a picture loads, in four steps of each primary."""
+    if not colour:
+        return ""
+    steps = (int(colour[start : start + 2], 16) // 64 for start in (1, 3, 5))
+    return "g-" + "".join(map(str, steps))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import renditions, snapshot
+from .. import public_files, renditions, snapshot
 from ..clock import clock
 from ..models import (
     Approval,
@@ -295,9 +296,14 @@ def refuse_scheduled(release: Release) -> None:
 
 
 def close(edition: Edition, at: datetime | None) -> None:
-    """Set the instant at which an edition closes; None leaves it open."""
+    """Set the instant at which an edition closes; None leaves it open.
+
+    Its photos are no longer left to the web server, unless another edition goes on showing them.
+    """
     edition.visible_until = at
     edition.save(update_fields=["visible_until"])
+    versions = [photo["version"] for photo in edition.photos]
+    transaction.on_commit(partial(public_files.take_in, versions))
 
 
 def identity(release: Release, opens: datetime) -> dict[str, Any]:
@@ -405,8 +411,18 @@ def topic_rows(edition: Edition, topics: Iterable[int]) -> list[EditionTopic]:
 
 
 def photo_rows(edition: Edition) -> list[EditionPhoto]:
-    """An edition's rows by which the bytes of its photos are public."""
+    """An edition's rows by which its photos and their bytes are public."""
     return [
-        EditionPhoto(edition_id=edition.pk, photo_id=photo["photo"], version=photo["version"])
-        for photo in edition.photos
+        EditionPhoto(
+            edition_id=edition.pk,
+            photo_id=photo["photo"],
+            version=photo["version"],
+            record=photo["record"],
+            credit=photo["credit"],
+            release_id=edition.release_id,
+            language=edition.language,
+            published_at=edition.published_at,
+            order=order,
+        )
+        for order, photo in enumerate(edition.photos)
     ]
