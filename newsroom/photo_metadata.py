@@ -15,6 +15,8 @@ from pillow_heif import register_heif_opener
 
 from . import sanitise
 from .decoding import FORMATS
+from .models import Photo, Topic
+from .topics import find
 
 # A text in eight bits that does not say its alphabet (ISO 2022 escapes in IIM dataset 1:90).
 ALPHABETS = {
@@ -80,6 +82,7 @@ CAMERA_CAPTIONS = re.compile(
     r"MINOLTA DIGITAL CAMERA|DCIM.*|DSC_?\d+|IMG_?\d+|default|untitled)$",
     re.IGNORECASE,
 )
+KEYWORDS = 50
 DAY = re.compile(r"^(\d{4})[-:]?(\d{2})[-:]?(\d{2})")
 
 register_heif_opener()
@@ -99,6 +102,22 @@ def read(file: IO[bytes]) -> dict[str, Any]:
             if value and not found.get(name):
                 found[name] = value
     return found
+
+
+def for_record(file: IO[bytes]) -> tuple[dict[str, Any], list[Topic]]:
+    """What the file says, cut to what a record holds, and the topics that its keywords name."""
+    said = read(file)
+    named = [find(keyword) for keyword in said.pop("keywords", [])[:KEYWORDS]]
+    fitted = {name: fit(name, value) for name, value in said.items()}
+    return fitted, list(dict.fromkeys(filter(None, named)))
+
+
+def fit(column: str, value: Any) -> Any:
+    """A text no longer than its column, cut behind a whole word."""
+    limit = getattr(Photo._meta.get_field(column), "max_length", None)
+    if not limit or not isinstance(value, str) or len(value) <= limit:
+        return value
+    return value[: limit - 1].rsplit(maxsplit=1)[0] + "…"
 
 
 def text(value: bytes | str, alphabet: str = "") -> str:

@@ -1,25 +1,21 @@
 """What the release form asks for while it is open: names as they are typed, pictures, presence."""
 
-from io import BytesIO
-
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from PIL import Image, ImageOps
 
-from .. import presence
+from .. import desk_pictures, presence
 from ..forms.choosing import NEW
 from ..models import Photo, Release, TopicAlias
 from ..topics import find, key
 
 PAGE = 20
 DAY = 86_400
-THUMBNAIL = (352, 352)
 
 
 class ServiceUrls:
@@ -96,13 +92,9 @@ def offer_new(term: str) -> list[dict[str, str]]:
 
 
 def photo_library(request: HttpRequest) -> HttpResponse:
-    """Photos by record number, caption or credit, the newest first."""
-    photos = Photo.objects.order_by("-pk")
-    for word in request.GET.get("term", "").split():
-        photos = photos.filter(
-            Q(record__icontains=word) | Q(caption__icontains=word) | Q(credit__icontains=word)
-        )
-    found, more = page_of(photos, request)
+    """Photos that are offered, by record number, caption or credit, the newest first."""
+    photos = Photo.objects.offered().with_words(request.GET.get("term", ""))
+    found, more = page_of(photos.order_by("-pk"), request)
     results = [{"id": str(photo.pk), "text": str(photo)} for photo in found]
     return JsonResponse({"results": results, "pagination": {"more": more}})
 
@@ -110,21 +102,9 @@ def photo_library(request: HttpRequest) -> HttpResponse:
 def thumbnail(request: HttpRequest, photo_id: int) -> HttpResponse:
     """A small picture for the desk, made from the original. For who is signed in only."""
     photo = get_object_or_404(Photo, pk=photo_id)
-    answer = HttpResponse(small(photo), content_type="image/jpeg")
+    answer = FileResponse(desk_pictures.picture(photo, "thumbnail"), content_type="image/jpeg")
     patch_cache_control(answer, private=True, max_age=DAY)
     return answer
-
-
-def small(photo: Photo) -> bytes:
-    """The original within the box of a thumbnail, as JPEG without anything but the picture."""
-    made = BytesIO()
-    with photo.original.open() as original, Image.open(original) as picture:
-        picture.draft("RGB", THUMBNAIL)
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-        upright.thumbnail(THUMBNAIL)
-        upright.info.clear()
-        upright.save(made, "JPEG", quality=80)
-    return made.getvalue()
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..context import native_name
-from ..models import Release, ReleasePhoto, Revision, User
+from ..models import Photo, Release, ReleasePhoto, Revision, User
 from ..readiness import HEADLINE_LIMIT, LEAD_LIMIT
 from .body import BodyWidget
 from .choosing import PhotoSelect, TopicsField, established, refuse_new
@@ -122,6 +122,8 @@ class ReleasePhotoForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["photo"].queryset = Photo.objects.offered()
         if self.instance.pk:
             # Without an id: the id is that of the whole block, where readiness links lead.
             self.fields["photo"].widget = forms.HiddenInput(attrs={"id": False})

@@ -13,6 +13,7 @@ from .photos import (
     replace_file,
     restore,
     retire,
+    same_file,
     save_photo,
     show_photos,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "retire",
     "return_",
     "revise",
+    "same_file",
     "save_photo",
     "show_photos",
     "submit",

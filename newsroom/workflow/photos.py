@@ -14,7 +14,7 @@ from django.db.models import CharField, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import ingest, sanitise
+from .. import desk_pictures, ingest, photo_metadata, sanitise
 from ..clock import clock
 from ..models import Photo, PhotoTransition, PhotoVerb, Release, Revision, Topic, User
 from ..models.photos import SELF_EXPLAINING
@@ -34,19 +34,28 @@ FILE = ("original", "content_hash", "width", "height", "colour")
 
 
 def add_photo(
-    source: ingest.Source, *, by: User, topics: Iterable[Topic] = (), **fields: Any
+    source: ingest.Source,
+    *,
+    by: User,
+    topics: Iterable[Topic] = (),
+    prefill: bool = False,
+    **fields: Any,
 ) -> Photo:
     """Take a picture into the library with its credit and whatever else is known of it.
 
-    The same bytes are the same photo: its record then stands as it is, and ``fields`` are not
-    looked at. Raises NotAPicture for what can't be taken in, Refused without the right to add
-    photos.
+    ``prefill`` fills what ``fields`` leave out with what the file itself says. The same bytes are
+    the same photo: its record then stands as it is, and ``fields`` are not looked at. Raises
+    NotAPicture for what can't be taken in, Refused without the right to add photos.
     """
     authorise(by, "newsroom.add_photo")
     with ingest.opened(source) as file:
         if known := same_file(ingest.digest(file)):
             return known
-        photo = Photo(uploaded_by=by, **ingest.examine(file), **fields)
+        facts = ingest.examine(file)
+        if prefill:
+            said, named = photo_metadata.for_record(file)
+            fields, topics = {**said, **fields}, [*topics, *named]
+        photo = Photo(uploaded_by=by, **facts, **fields)
         clean_photo(photo)
         refuse_undisclosed(photo)
         try:
@@ -122,9 +131,13 @@ def write_record(photo: Photo, *, by: User, topics: Iterable[Topic] | None) -> l
         photo.topics.set(list(topics))
         changed += ["topics"] if tagged != set(photo.topics.all()) else []
     if changed:
-        names = (str(Photo._meta.get_field(name).verbose_name) for name in changed)
-        note_photo(photo, PhotoVerb.CHANGE, by, reason=", ".join(names))
+        note_photo(photo, PhotoVerb.CHANGE, by, reason=", ".join(map(label, changed)))
     return revise_releases(photo, by=by)
+
+
+def label(column: str) -> str:
+    """What people call a column of the record."""
+    return str(getattr(Photo._meta.get_field(column), "verbose_name", column))
 
 
 def lock_photo(photo: Photo) -> Photo:
@@ -242,6 +255,7 @@ def discard(content_hash: str) -> None:
     used = Photo.objects.filter(content_hash=content_hash).exists()
     if not used and not revisions_with(content_hash=content_hash).exists():
         transaction.on_commit(lambda: default_storage.delete(original_of(content_hash)))
+        transaction.on_commit(lambda: desk_pictures.discard(content_hash))
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from newsroom.ingest import NotAPicture
 from newsroom.models import Photo, PhotoTransition
 from newsroom.workflow import Refused, add_photo
 
-
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
