@@ -137,13 +137,16 @@ def steps(release: Release) -> list[Step]:
     if state not in STEPS:
         return []
     reached = STEPS.index(state)
-    arrived = state == State.PRINTED and in_print(release) is not None
+    current = in_print(release)
+    arrived = state == State.PRINTED and current is not None
+    # A change of what is in print goes there at a time that nobody has set yet.
+    at = prints_at(release) if arrived or current is None else None
     labels = [str(step.label) for step in STEPS[:-1]] + [_("In print")]
     return [
         Step(
             label,
             "done" if index < reached or arrived else "now" if index == reached else "",
-            prints_at(release) if index == len(STEPS) - 1 else None,
+            at if index == len(STEPS) - 1 else None,
         )
         for index, label in enumerate(labels)
     ]
