@@ -8,8 +8,9 @@ import pytest
 from newsroom import snapshot, workflow
 from newsroom.models import STORY_FIELDS, Edition, Photo, Release, Revision
 
-# Columns of a photo that tell nothing to a reader, and where the file is.
-PRIVATE = {"id", "original", "uploaded_by", "uploaded_at", "focal_x", "focal_y"}
+# Columns of a photo that are the library's own business, and where the file is.
+PRIVATE = {"id", "original", "uploaded_by", "uploaded_at", "focal_x", "focal_y", "event"}
+PRIVATE |= {"usage_ends_on", "retired_at", "retired_reason"}
 
 
 def test_release_revision_and_edition_have_the_same_words():
