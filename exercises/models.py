@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.named import Named
 
-
 # In the order of their first days; those whose days are not known stand last on every database.
 BY_DAYS = (F("start").asc(nulls_last=True), "name")
 
