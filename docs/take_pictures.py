@@ -1,6 +1,6 @@
 """Take the README's pictures of a running demonstration (``make run``): site and desk.
 
-    .venv/bin/python docs/take_pictures.py [http://127.0.0.1:8000] [var/staff-passwords.txt]
+.venv/bin/python docs/take_pictures.py [http://127.0.0.1:8000] [var/staff-passwords.txt]
 """
 
 import os
