@@ -128,17 +128,18 @@ class UploadUrls:
     ) -> HttpResponse:
         """Take in what a browser without script sent, then show the table."""
         for file in files[AT_ONCE:]:
-            text = _("%(file)s: not looked at, a hundred files are the most at once.")
+            text = _("“%(file)s” was not looked at: a hundred files are the most at once.")
             self.message_user(request, text % {"file": file.name}, messages.ERROR)
         for file in files[:AT_ONCE]:
             try:
                 row = self.taken(file, request.user, **common.typed())
             except (NotAPicture, workflow.Refused) as refusal:
-                self.message_user(request, f"{file.name}: {refusal}", messages.ERROR)
+                text = _("“%(file)s”: %(refusal)s") % {"file": file.name, "refusal": refusal}
+                self.message_user(request, text, messages.ERROR)
                 continue
             photos.append(row.photo)
             if row.known:
-                text = _("%(file)s is in the library already, as %(photo)s.")
+                text = _("“%(file)s” is in the library already, as %(photo)s.")
                 names = {"file": file.name, "photo": row.photo.record}
                 self.message_user(request, text % names, messages.WARNING)
         return HttpResponseRedirect(address(photos, release))
