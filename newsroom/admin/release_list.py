@@ -7,12 +7,11 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Release, ReleaseTopic
+from ..templatetags.printed import written
 from ..topics import key
 from ..workflow import standing
 
@@ -65,7 +64,7 @@ class Lines:
     @admin.display(description=_("Publish at"), ordering="publish_at", empty_value=_("not set"))
     def when(self, release: Release) -> str | None:
         moment = standing.prints_at(release)
-        return moment and date_format(timezone.localtime(moment), "j M Y, H:i")
+        return moment and written(moment, "minute")
 
 
 def search(releases: QuerySet, text: str) -> QuerySet:
