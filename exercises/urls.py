@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from .views import exercises, states
+from .views import exercises, press_kit, states
 
 urlpatterns = [
     path("exercises/", exercises.exercises, name="exercises"),
     path("exercises/<int:year>/<slug:slug>/", exercises.exercise, name="exercise"),
+    path(
+        "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"
+    ),
     path("states/", states.states, name="states"),
     path("states/<slug:slug>/", states.state, name="state"),
 ]

@@ -24,7 +24,7 @@ from .models import (
     TopicPin,
     TranslationGroup,
 )
-from .renditions import offered
+from .renditions import everything
 
 # As many rows as are planted, and some of the installation's own.
 MANY = 60 * len(settings.LANGUAGES) + SAMPLE
@@ -212,7 +212,9 @@ def renditions() -> Iterator[tuple]:
     """The files of photos, of revisions that are not in print as well."""
     seen: set[tuple] = set()
     for photos in Revision.objects.order_by("-pk").values_list("photos", flat=True)[:MANY]:
-        seen |= {(entry["version"], name, "jpeg") for entry in photos for name in offered(entry)}
+        for entry in photos:
+            jpegs = (name for name, format in everything(entry) if format == "jpeg")
+            seen |= {(entry["version"], name, "jpeg") for name in jpegs}
     yield from seen
 
 
@@ -220,6 +222,12 @@ def renditions() -> Iterator[tuple]:
 def records() -> Iterator[tuple]:
     """Record numbers of the library, whether or not the photo is in print."""
     yield from Photo.objects.order_by("-pk").values_list("record")[:MANY]
+
+
+@fills("record")
+def photo_pages() -> Iterator[tuple]:
+    """Every photo there is, hidden or shown."""
+    yield from Photo.objects.order_by("-pk").values_list("record")[: 3 * MANY]
 
 
 @fills("signed")
@@ -238,7 +246,9 @@ def forged_photos() -> Iterator[tuple]:
 def filters() -> Iterator[tuple]:
     """Filters with what exists only at the desk, and pages that hang on it."""
     hidden = Release.objects.filter(editions=None, group__number__isnull=False).latest("pk")
-    yield "topic", hidden.topics.first().slug
+    for name in ("topic", "exercise", "state"):
+        yield name, hidden.topics.first().slug
+    yield "by", Photo.objects.filter(edition_photos=None).latest("pk").credit
     yield "section", hidden.section.slug
     yield "kind", "statement"
     yield "q", hidden.title

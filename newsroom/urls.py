@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from .views import home, lists, photos, press, release, topics
+from .views import home, lists, photos, press, press_kit, release, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("news/", lists.ReleaseList.as_view(), name="news"),
     path("news/archive/<int:year>/<int:month>/", lists.MonthList.as_view(), name="archive"),
     path("news/<int:year>/<int:number>/", release.release, name="release_number"),
+    path("news/<int:year>/<int:number>/photos.zip", press_kit.release_kit, name="release_kit"),
     path("news/<int:year>/<int:number>/<slug:slug>/", release.release, name="release"),
     path("sections/<slug:slug>/", lists.SectionList.as_view(), name="section"),
     path("topics/", topics.topics, name="topics"),

@@ -13,6 +13,7 @@ from newsroom.return_path import back_query
 
 from ..models import BY_DAYS, Exercise
 from ..tree import ordered
+from .press_kit import offer
 
 
 def exercises(request: HttpRequest) -> HttpResponse:
@@ -34,7 +35,8 @@ def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(named.get_absolute_url())
     parts = [e for e in found if e.parent_id == named.pk]
     editions = Edition.public.in_language(language).for_lists()
-    about = editions.on_any_of([e.topic_id for e in (named, *parts)], language).newest_first()
+    topics = [e.topic_id for e in (named, *parts)]
+    about = editions.on_any_of(topics, language).newest_first()
     context = {
         "heading": named.label,
         "exercise": named,
@@ -43,6 +45,7 @@ def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "parts": parts,
         "figures": list(named.figures.all()),
         "page": paginate(about, request, language),
+        "kit": offer(named, topics),
         "back_query": back_query(request),
     }
     return render(request, "exercises/exercise.html", context)

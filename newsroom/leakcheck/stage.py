@@ -26,7 +26,7 @@ from ..models import (
     TranslationGroup,
     User,
 )
-from ..renditions import offered, path_of
+from ..renditions import large, offered, path_of
 from ..topics import establish
 from .canaries import Canaries
 
@@ -112,7 +112,7 @@ class Stage:
     def develop(self, revision: Revision, of: str) -> None:
         """Lay renditions of the revision's photos where the photo view looks, each a canary."""
         for entry in revision.photos:
-            for name in offered(entry):
+            for name in (*offered(entry), *large(entry)):
                 content = self.word(f"{name} file of a photo of {of}").encode()
                 path = path_of(entry["version"], name, "jpeg")
                 default_storage.save(path, ContentFile(content))

@@ -54,9 +54,9 @@ TAG_OR_NAME = re.compile(
 def printed(html: str) -> SafeString:
     """Say that this HTML may stand in a page as it is. The one function that marks anything safe.
 
-    It is told so of two things only: a body or an introduction, whose HTML was sanitised when its
-    revision was recorded and cannot change afterwards; and what a function of this module made of
-    such a text, having escaped whatever it put in.
+    It is told so of three things only: a body or an introduction, whose HTML was sanitised when its
+    revision was recorded and cannot change afterwards; what a function of this module made of such
+    a text, having escaped whatever it put in; and data for machines, escaped in ``head``.
     """
     return mark_safe(html)  # noqa: S308 - the one place, see above
 
@@ -203,14 +203,19 @@ def picture(photo: Photo, sizes: str = "100vw", loading: str = "lazy") -> dict[s
     }
 
 
+def alteration(photo: Photo) -> str:
+    """The same without markup."""
+    done = Disclosure(photo["disclosure"])
+    if done == Disclosure.NONE:
+        return ""
+    return ": ".join(filter(None, [str(done.label), photo["disclosure_note"]]))
+
+
 @register.simple_tag
 def disclosure(photo: Photo) -> SafeString:
     """What was done to the picture, in a word and in the desk's own words; empty for nothing."""
-    done = Disclosure(photo["disclosure"])
-    if done == Disclosure.NONE:
-        return format_html("{}", "")
-    said = ": ".join(filter(None, [str(done.label), photo["disclosure_note"]]))
-    return format_html('<span class="disclosed">{}</span>', said)
+    said = alteration(photo)
+    return format_html('<span class="disclosed">{}</span>', said) if said else format_html("{}", "")
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .. import press_kit
 from ..models import Edition
 from ..return_path import back_url
 
@@ -45,8 +46,13 @@ def page(request: HttpRequest, edition: Edition, family: list[Edition]) -> dict:
         "next": neighbour(edition.newer),
         "back_url": back_url(request),
         "citation": citation(edition),
+        "kit": press_kit.offer(edition.photos, kit_url(edition)),
         "canonical_url": settings.PRESS_CENTRE.site_url + edition.get_absolute_url(),
     }
+
+
+def kit_url(edition: Edition) -> str:
+    return reverse("release_kit", args=[edition.year, edition.number])
 
 
 def neighbour(found: dict | None) -> dict | None:

@@ -1,0 +1,51 @@
+"""The photographs of an exercise in one ZIP."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from newsroom import press_kit
+from newsroom.models import EditionPhoto
+
+from ..models import Exercise
+
+# The newest; whoever needs more than fits into one archive asks the press office.
+MOST = 100
+
+
+def exercise_kit(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """The kit of an exercise and its parts. 404 without photos."""
+    family = Exercise.public.with_family(slug)
+    named = next((e for e in family if (e.slug, e.year) == (slug, year)), None)
+    if named is None:
+        raise Http404
+    parts = [e for e in family if e.parent_id == named.pk]
+    photos = list(photos_of([e.topic_id for e in (named, *parts)]))
+    if not photos:
+        raise Http404
+    return press_kit.answer(
+        [photo.entry for photo in photos],
+        text_of(named),
+        name=f"{slug}-photos",
+        at=max(photo.published_at for photo in photos),
+    )
+
+
+def photos_of(topics: list[int]) -> QuerySet:
+    """The newest photos on any of the topics, each once, as their editions keep them."""
+    photos = EditionPhoto.public.standing().on_any_of(topics).once(get_language() or "")
+    return photos.with_entry().newest_first()[:MOST]
+
+
+def offer(named: Exercise, topics: list[int]) -> press_kit.Kit | None:
+    """The kit as the page of the exercise offers it. One query."""
+    entries = [photo.entry for photo in photos_of(topics)]
+    return press_kit.offer(entries, reverse("exercise_kit", args=[named.year, named.slug]))
+
+
+def text_of(named: Exercise) -> str:
+    """What the exercise is, and the address at which more of it is found."""
+    address = settings.PRESS_CENTRE.site_url + named.get_absolute_url()
+    return "\n\n".join(filter(None, [named.label, named.summary_label, address])) + "\n"
