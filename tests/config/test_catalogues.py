@@ -1,8 +1,21 @@
-"""Translations are compiled where they are used, without gettext."""
+"""Every text is translated, and translations are compiled where they are used, without gettext."""
 
 import gettext
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
 
+import polib
+import pytest
+from django.conf import settings
 from django.core.management import call_command
+
+from tests.sources import PACKAGES, ROOT
+
+# The texts in the sources are English.
+TRANSLATED = [code for code, _name in settings.LANGUAGES if not code.startswith("en")]
+KEPT = re.compile(r"%\(\w+\)[#0+ -]*\d*(?:\.\d+)?[a-z]|%%\w+|<[^>]+>")
 
 PO = """
 msgid ""
@@ -26,3 +39,78 @@ def test_a_catalogue_is_compiled_without_its_guesses(settings, tmp_path):
     compiled = gettext.translation("django", tmp_path, languages=["ru"])
     assert compiled.gettext("Go back") == "Назад"
     assert compiled.gettext("Guess") == "Guess"
+
+
+def catalogue(language: str, root: Path = ROOT) -> polib.POFile:
+    return polib.pofile(str(root / "locale" / language / "LC_MESSAGES" / "django.po"))
+
+
+def translations(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def kept(text: str) -> Counter[str]:
+    """Placeholders and tags of a text."""
+    return Counter(KEPT.findall(text))
+
+
+def spoilt(catalogue: polib.POFile) -> list[str]:
+    """Texts with a translation that lost or invented a placeholder or a tag."""
+    return [
+        entry.msgid
+        for entry in catalogue
+        if any(
+            kept(text) not in (kept(entry.msgid), kept(entry.msgid_plural or entry.msgid))
+            for text in translations(entry)
+        )
+    ]
+
+
+def texts(catalogue: polib.POFile) -> set[tuple[str | None, str, str]]:
+    return {
+        (entry.msgctxt, entry.msgid, entry.msgid_plural)
+        for entry in catalogue
+        if not entry.obsolete
+    }
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_is_translated(language):
+    untranslated = catalogue(language).untranslated_entries()
+    assert [entry.msgid for entry in untranslated] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_a_guess(language):
+    assert [entry.msgid for entry in catalogue(language).fuzzy_entries()] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_keep_placeholders_and_tags(language):
+    assert spoilt(catalogue(language)) == []
+
+
+def test_a_lost_placeholder_is_noticed():
+    wrong = polib.POFile()
+    wrong.append(polib.POEntry(msgid="<b>%(name)s</b> left", msgstr="<b>%(nmae)s</b> ушёл"))
+    wrong.append(polib.POEntry(msgid="%(count)d of %(all)d", msgstr="%(all)d, %(count)d"))
+    wrong.append(
+        polib.POEntry(
+            msgid="%(n)s item",
+            msgid_plural="%(n)s items",
+            msgstr_plural={0: "%(n)s материал", 1: "%(n)s материала", 2: "материалов"},
+        )
+    )
+    assert spoilt(wrong) == ["<b>%(name)s</b> left", "%(n)s item"]
+
+
+@pytest.mark.skipif(shutil.which("xgettext") is None, reason="no xgettext")
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_text_is_missing_from_the_catalogue(language, settings, tmp_path, monkeypatch):
+    """What `make messages` would add. It writes, so it works on a copy."""
+    for folder in (*PACKAGES, "templates", "locale"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.pyc"))
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
+    monkeypatch.chdir(tmp_path)
+    call_command("makemessages", locale=[language], no_wrap=True, no_obsolete=True, verbosity=0)
+    assert texts(catalogue(language, tmp_path)) - texts(catalogue(language)) == set()
