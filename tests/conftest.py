@@ -25,6 +25,13 @@ CHROMIUM_ARGUMENTS = [
     "--no-first-run",
 ]
 
+# Why a test is skipped where a tool is missing, and what is missing.
+TOOLS = {
+    "no Chromium": "no chromium on the PATH and none in CHROMIUM=",
+    "no xgettext": "no gettext, so texts that no catalogue has go unnoticed",
+    "no exiftool": "no exiftool, so no second reader of photo files",
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses the browser; skip it where there is no browser."""
@@ -36,14 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say loudly that nothing was seen in a browser."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    count = sum("no Chromium" in str(report.longrepr) for report in skipped)
-    if count:
-        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
-        terminalreporter.line(
-            f"{count} browser tests were SKIPPED: no chromium on the PATH and none in CHROMIUM=."
-        )
+    """Say loudly what was not looked at for want of a tool."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for reason, remedy in TOOLS.items():
+        if count := sum(reason in each for each in skipped):
+            terminalreporter.section(reason.upper(), sep="!", red=True, bold=True)
+            terminalreporter.line(f"{count} tests were SKIPPED: {remedy}.")
 
 
 @pytest.fixture(scope="session")
