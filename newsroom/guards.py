@@ -13,6 +13,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 APPEND_ONLY = ("newsroom_revision", "newsroom_transition")
 NEVER_DELETED = (*APPEND_ONLY, "newsroom_edition", "newsroom_approval")
+# The log of the photo library, which came later: see ``install_photo_log``.
+PHOTO_LOG = "newsroom_phototransition"
 REFUSAL = "what is on record is never changed"
 
 
@@ -83,4 +85,21 @@ def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     connection = schema_editor.connection
     statements = {"sqlite": sqlite_statements, "postgresql": postgresql_statements}
     for statement in statements[connection.vendor](edition_columns(connection)):
+        schema_editor.execute(statement, params=None)
+
+
+def install_photo_log(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Keep the library's log as the releases' is kept: for ``RunPython`` in a migration."""
+    call = "FOR EACH ROW EXECUTE FUNCTION newsroom_refuse()"
+    statements = {
+        "sqlite": [
+            f"CREATE TRIGGER {PHOTO_LOG}_append_only BEFORE UPDATE ON {PHOTO_LOG} "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        ],
+        "postgresql": [
+            f"CREATE TRIGGER {PHOTO_LOG}_append_only BEFORE UPDATE ON {PHOTO_LOG} {call}",
+            f"CREATE TRIGGER {PHOTO_LOG}_kept BEFORE DELETE ON {PHOTO_LOG} {call}",
+        ],
+    }
+    for statement in statements[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)

@@ -200,6 +200,8 @@ RECORD = (
     models.EditionTopic,
     models.NumberSeries,
     models.Photo,
+    models.PhotoTopic,
+    models.PhotoTransition,
     models.TopicIntroduction,
 )
 

@@ -13,6 +13,7 @@ TRIGGERS = {
     "sqlite": {
         "newsroom_revision_append_only",
         "newsroom_transition_append_only",
+        "newsroom_phototransition_append_only",
         "newsroom_edition_fixed",
         "newsroom_edition_closed",
         "newsroom_edition_alone",
@@ -21,8 +22,10 @@ TRIGGERS = {
     "postgresql": {
         "newsroom_revision_append_only",
         "newsroom_transition_append_only",
+        "newsroom_phototransition_append_only",
         "newsroom_revision_kept",
         "newsroom_transition_kept",
+        "newsroom_phototransition_kept",
         "newsroom_edition_kept",
         "newsroom_approval_kept",
         "newsroom_edition_fixed",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -87,6 +87,11 @@ def test_adding_takes_the_right(who, request):
     person = request.getfixturevalue(who)
     with refusal():
         workflow.add_photo(picture(), by=person)
+
+
+def test_the_database_itself_keeps_the_log(photo):
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        PhotoTransition.objects.update(reason="Another.")
 
 
 # ---------- describing
