@@ -50,6 +50,7 @@ messages: .venv/.developer ## collect the texts to translate into locale/ (needs
 	@mkdir -p locale/ru
 	@DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) makemessages --all --no-wrap --no-obsolete \
 	  --add-location file --ignore .venv --ignore var --ignore tests --ignore bench
+	@perl -ni -e 'print unless /^"(POT-Creation-Date|Report-Msgid-Bugs-To):/' locale/*/LC_MESSAGES/*.po
 	@DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) compilemessages
 
 lock: .venv/.developer ## choose the newest versions that pyproject.toml admits
