@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from .pages import with_parameters
@@ -37,7 +37,10 @@ class Chip:
 
 
 class FilterBar:
-    """The filters of one request. A list's own say what they offer, and what passes them."""
+    """The filters of one request. A list's own say what they offer, and what passes them.
+
+    Raises Http404 for a NUL, which PostgreSQL does not even compare with.
+    """
 
     offers: dict[str, Any]
 
@@ -45,6 +48,8 @@ class FilterBar:
         self.request, self.language = request, language
         self.offered = offered
         self.set = {name: request.GET.get(name, "") for name in offered if request.GET.get(name)}
+        if any("\0" in value for value in self.set.values()):
+            raise Http404
 
     @property
     def label(self) -> str:

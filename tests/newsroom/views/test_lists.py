@@ -58,6 +58,8 @@ def test_filters_narrow_each_other(reader, printed, topic):
     "query",
     [
         "kind=poem",
+        "topic=%00",
+        "section=a%00b",
         "year=20x3",
         "year=99999",
         "page=0",
