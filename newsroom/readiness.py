@@ -34,7 +34,7 @@ def missing(revision: Revision) -> list[Problem]:
 def missing_headline(revision: Revision) -> list[Problem]:
     """Problems of headline, section and standfirst."""
     found = []
-    if not revision.title:
+    if not sanitise.legible(revision.title):
         found.append(Problem(_("Write the headline."), "id_title"))
     if not revision.section_id:
         found.append(Problem(_("Choose a section."), "id_section"))
@@ -52,11 +52,11 @@ def missing_headline(revision: Revision) -> list[Problem]:
 def missing_words(revision: Revision) -> list[Problem]:
     """Problems of text, dateline and byline."""
     found = []
-    if not sanitise.words(revision.body):
+    if not sanitise.legible(sanitise.words(revision.body)):
         found.append(Problem(_("Write the text."), "id_body"))
     if revision.kind in NEEDS_DATELINE and not (revision.dateline_place or revision.dateline_text):
         found.append(Problem(_("Say where it was filed: the dateline."), "id_dateline_place"))
-    if not revision.byline:
+    if not sanitise.legible(revision.byline):
         found.append(Problem(_("Say which body speaks: the byline."), "id_byline"))
     return found
 
@@ -79,9 +79,9 @@ def missing_in_photos(revision: Revision) -> list[Problem]:
     for index, photo in enumerate(revision.photos):
         field = f"id_release_photos-{index}-photo"
         place = {"number": index + 1}
-        if not photo["credit"].strip():
+        if not sanitise.legible(photo["credit"]):
             found.append(Problem(_("Photo %(number)s: add a credit.") % place, field))
-        if not photo["alt"].strip() and not photo["decorative"]:
+        if not sanitise.legible(photo["alt"]) and not photo["decorative"]:
             found.append(Problem(_("Photo %(number)s: add a text alternative.") % place, field))
     if revision.kind == Kind.PHOTO_REPORT and not revision.photos:
         found.append(Problem(_("A photo report needs photos."), "id_release_photos-0-photo"))

@@ -24,6 +24,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 # XML 1.0, section 2.2: characters that no feed may contain, whatever the escaping.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Letters and signs by their category that are printed as nothing: Hangul fillers, empty Braille.
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+
 
 CLEANER = nh3.Cleaner(
     tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
@@ -43,6 +46,11 @@ def html(text: str) -> str:
 def words(text: str) -> str:
     """What there is to read in a text: empty for paragraphs without a letter in them."""
     return unescape(strip_tags(text)).strip()
+
+
+def legible(text: str) -> bool:
+    """Whether there is anything to see: a letter, a digit or a sign, and not only blanks."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in BLANK for c in text)
 
 
 def line(text: str) -> str:

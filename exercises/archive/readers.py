@@ -76,7 +76,7 @@ def read_key(value: Any, key: Key) -> Any:
 
 
 def text(longest: int = 0) -> Reader:
-    """A text of at most so many characters, any length if 0."""
+    """A text of at most so many characters, any length if 0; empty if nothing of it is seen."""
 
     def read(value: Any) -> str:
         if not isinstance(value, str):
@@ -84,7 +84,7 @@ def text(longest: int = 0) -> Reader:
         clean = sanitise.line(value).strip()
         if longest and len(clean) > longest:
             raise Fault("", _("is longer than %(limit)s characters") % {"limit": longest})
-        return clean
+        return clean if sanitise.legible(clean) else ""
 
     return read
 

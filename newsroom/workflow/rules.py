@@ -65,7 +65,7 @@ def require(release: Release, *states: State) -> None:
 def require_reason(reason: str) -> str:
     """The reason, fit to be kept. Raises Refused if there is none."""
     reason = sanitise.line(reason).strip()
-    if not reason:
+    if not sanitise.legible(reason):
         raise Refused(_("Give a reason: it is kept with the record."))
     return reason
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from .. import sanitise
 from ..models import Edition, Mark, Release, Revision, State, User, Verb
 from .writing import OPEN_STATES
 
@@ -175,6 +176,7 @@ def photos_complete(revision: Revision | None) -> PhotoCount:
     complete = [
         photo
         for photo in photos
-        if photo["credit"].strip() and (photo["decorative"] or photo["alt"].strip())
+        if sanitise.legible(photo["credit"])
+        and (photo["decorative"] or sanitise.legible(photo["alt"]))
     ]
     return PhotoCount(len(complete), len(photos))

@@ -106,3 +106,13 @@ def test_a_link_leads_nowhere_but_to_the_web_the_mail_and_the_telephone(scheme):
 
 def test_two_spellings_of_one_letter_become_one():
     assert sanitise.line("й") == sanitise.line("и\u0306") == "й"
+
+
+@pytest.mark.parametrize("text", ["a", "\u200b7", "Фото", "—", "!", "©"])
+def test_a_letter_a_digit_or_a_sign_is_seen(text):
+    assert sanitise.legible(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b\u200d", "\u00ad", "\u2800", "\u3164"])
+def test_blanks_of_every_kind_are_not_seen(text):
+    assert not sanitise.legible(text)

@@ -36,7 +36,7 @@ def test_it_stays_marked_after_the_next_edition(write, changed, publisher):
     assert list(Approval.objects.unsigned()) == [edition.approval]
 
 
-@pytest.mark.parametrize("reason", ["", " ", "\0"])
+@pytest.mark.parametrize("reason", ["", " ", "\0", "\u200b"])
 def test_without_a_reason_there_is_no_emergency(write, publisher, reason):
     revision = write()
     with refusal(match="reason"):

@@ -72,7 +72,7 @@ def test_what_lacks_something_is_not_submitted_and_the_field_is_named(write, aut
     assert field in [problem.field for problem in raised.value.problems]
 
 
-@pytest.mark.parametrize("credit", ["", "  ", "\0\x01"])
+@pytest.mark.parametrize("credit", ["", "  ", "\0\x01", "\u200b", "\u2060\u034f", "\u3164"])
 def test_a_photo_without_a_credit_stops_a_submission(write, author, make_photo, credit):
     photo = make_photo()
     type(photo).objects.filter(pk=photo.pk).update(credit=credit.replace("\0", ""))
@@ -102,3 +102,23 @@ def test_all_that_is_missing_is_said_at_once(write, author, make_photo):
 @pytest.mark.parametrize("words", [{"title": "x" * 100}, {"lead": "x" * 300}, {"lead": ""}])
 def test_advice_stops_nobody(write, author, words):
     workflow.submit(write(**words), by=author)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"title": "\u200b"}, "headline"),
+        ({"body": "<p>\u200b&#173;</p>"}, "text"),
+        ({"byline": "\u2800"}, "byline"),
+    ],
+)
+def test_what_nobody_can_see_is_not_there(write, author, words, sentence):
+    revision = write(**words)
+    with refusal(workflow.NotReady, match=sentence):
+        workflow.submit(revision, by=author)
+
+
+def test_an_alternative_text_that_says_nothing_is_none(write, author, make_photo):
+    revision = write(photos=[make_photo(alt="\u200b")])
+    with refusal(workflow.NotReady, match="text alternative"):
+        workflow.submit(revision, by=author)
