@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from newsroom import workflow
+from newsroom import sanitise, workflow
 from newsroom.ingest import NotAPicture, digest, examine, opened
 from newsroom.models import Photo, User
 
@@ -32,6 +32,7 @@ class Shelf:
         try:
             known = self.known(path)
             if known:
+                refuse_uncredited(known)
                 return known, False
             if self.dry_run:
                 with opened(path) as file:
@@ -57,6 +58,15 @@ class Shelf:
         """The photo of the library with these bytes."""
         with path.open("rb") as file:
             return Photo.objects.filter(content_hash=digest(file)).first()
+
+
+def refuse_uncredited(photo: Photo) -> None:
+    """Raise Fault for a photo of the library that nobody has credited: it is not to be printed."""
+    if not sanitise.legible(photo.credit):
+        raise Fault(
+            "credit",
+            _("%(photo)s is in the library without one: add it there") % {"photo": photo.record},
+        )
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:

@@ -127,3 +127,20 @@ def test_a_dry_run_keeps_no_file(run, folder, settings, tmp_path):
     assert run(line, photos=folder, dry_run=True).lines["photo", "created"] == 1
     assert not (tmp_path / "media").exists()
     assert not Photo.objects.exists()
+
+
+def test_a_photo_of_the_library_without_a_credit_is_not_printed(run, folder):
+    run(SECTION, release("1", photos=[use("road.png")]), photos=folder)
+    Photo.objects.update(credit="")
+    record = Photo.objects.get().record
+    summary = run(SECTION, release("2", photos=[use("road.png")]), photos=folder)
+    assert summary.photos_missing == 1
+    assert run.said == [
+        f"line 2: photos[0].credit: {record} is in the library without one: add it there"
+    ]
+    assert not Edition.objects.get(title="Release 2").photos
+
+
+def test_a_credit_that_nobody_can_see_is_none(run, folder):
+    line = release("1", photos=[use("road.png", credit="\u200b")])
+    assert run(SECTION, line, photos=folder).refused == 1
