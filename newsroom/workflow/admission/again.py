@@ -28,6 +28,7 @@ from ...models import (
 )
 from ...models.story import Story
 from ..printing import conclude, print_edition, withdraw
+from ..review import refuse_contributor
 from ..rules import Refused, note
 from ..writing import snap
 from .drafts import number, photo_uses
@@ -119,6 +120,8 @@ def bring_up_to_date(
         verdict = "updated"
     if revision is None or not is_to_print(release, revision, item, brought, accounts):
         return Admitted(verdict), []
+    if accounts.reviewer:
+        refuse_contributor(revision, accounts.reviewer)
     release.group = TranslationGroup.objects.select_for_update().get(pk=release.group_id)
     number([(item, release)])
     return Admitted("updated"), [Printing(item, revision)]
@@ -196,6 +199,7 @@ def refile_admitted(
     """Print the changed text in place of the one in print, if there is one and two people do it."""
     if release.pk not in brought.printed or not (accounts.reviewer and accounts.publisher):
         return
+    refuse_contributor(revision, accounts.reviewer)
     reason = _("Archive import")
     approval = Approval.objects.create(revision=revision, reviewer=accounts.reviewer)
     note(release, Verb.APPROVE, accounts.reviewer, revision=revision, reason=reason)

@@ -1,9 +1,10 @@
 """Brought in again: the same stays, what differs is brought up to date, the desk's work is safe."""
 
 import pytest
+from django.contrib.auth.models import Group
 
 from newsroom import workflow
-from newsroom.models import Edition, OldAddress, Release, Revision, State, Topic, Transition
+from newsroom.models import Edition, OldAddress, Release, Revision, State, Topic, Transition, User
 
 from .conftest import SECTION, release, sample
 
@@ -122,3 +123,28 @@ def test_numbers_go_on_where_they_stopped(run, printed):
     run(SECTION, release("1"))
     run(SECTION, release("1"), release("2"))
     assert list(Edition.objects.order_by("pk").values_list("number", flat=True)) == [1, 2]
+
+
+@pytest.fixture
+def both(author):
+    """One who writes and reviews."""
+    author.groups.add(Group.objects.get(name="Reviewer"))
+    return User.objects.get(pk=author.pk)
+
+
+def test_who_brought_drafts_in_does_not_approve_them_the_next_time(
+    run, run_drafts, both, second_author, publisher
+):
+    run_drafts(SECTION, release("1"), author=both)
+    people = {"author": second_author, "reviewer": both, "publisher": publisher}
+    assert run(SECTION, release("1"), **people).refused == 1
+    assert "Somebody else approves what you wrote." in run.said[0]
+    assert not Edition.objects.exists()
+
+
+def test_nor_what_was_changed_since(run, run_drafts, both, second_author, publisher):
+    run(SECTION, release("1"))
+    run_drafts(SECTION, release("1", title="Mended"), author=both)
+    people = {"author": second_author, "reviewer": both, "publisher": publisher}
+    run(SECTION, release("1", title="Mended again"), **people)
+    assert Edition.objects.visible().get().title == "Release 1"
