@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Release, Verb
 from ..workflow.choices import Choice
+from ..workflow.printing import last_edition
 
 CHANGES = [
     (Verb.UPDATE, _("an update")),
@@ -57,12 +58,12 @@ class TransitionForm(forms.Form):
     def needed(self, release: Release) -> set[str]:
         """The names of the boxes that the choice needs."""
         choice = self.choice
-        in_print = choice.verb == Verb.EMERGENCY and release.editions.exists()
+        changes = choice.verb == Verb.EMERGENCY and last_edition(release) is not None
         asked = {
             "revision": True,
             "reason": choice.needs_reason,
-            "change": in_print,
-            "notice": in_print,
+            "change": changes,
+            "notice": changes,
             "at": choice.needs_time or choice.takes_time,
             "embargoed": choice.needs_time,
         }

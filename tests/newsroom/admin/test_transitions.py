@@ -166,6 +166,15 @@ def test_an_emergency_change_of_what_is_in_print(client, printed, publisher, aut
     assert (edition.lead, edition.reason) == ("Better.", "The number was wrong.")
 
 
+def test_an_emergency_after_a_printing_that_was_taken_back(client, printed, publisher, author):
+    edition = printed(at=clock() + timedelta(hours=1))
+    workflow.unschedule(edition, by=publisher)
+    workflow.take_back(edition.revision, by=author)
+    client.force_login(publisher)
+    do(client, edition.release, "emergency", reason="A storm.")
+    assert Edition.public.get().release == edition.release
+
+
 def test_a_button_is_no_link(client, write, author):
     release = write().release
     client.force_login(author)
