@@ -3,12 +3,13 @@
 Addresses name the revision: what a reviewer read is what a reviewer approves.
 """
 
+import re
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -62,9 +63,9 @@ class Review:
     @cached_property
     def base(self) -> Revision | None:
         """The revision compared with: the one asked for, in print, or last seen by a reviewer."""
-        numbers = {revision.number for revision in self.earlier}
-        number = int(self.against) if (self.against or "").isdecimal() else None
-        if self.against != NOTHING and number not in numbers:
+        numbers = (revision.number for revision in self.earlier)
+        number = next((each for each in numbers if str(each) == self.against), None)
+        if self.against != NOTHING and number is None:
             number = self.printed_number or self.seen_number
         return self.release.revisions.select_related("section").filter(number=number or 0).first()
 
@@ -160,6 +161,15 @@ def with_fates(revisions: QuerySet) -> QuerySet:
     return revisions.prefetch_related(Prefetch("editions", printed.order_by("ordinal")))
 
 
+def number_or_404(typed: str | None) -> int | None:
+    """A number that a form of the page sends along, None if it sends none."""
+    if not typed:
+        return None
+    if not re.fullmatch(r"\d{1,18}", typed):
+        raise Http404
+    return int(typed)
+
+
 class ReviewUrls:
     """Their addresses, for the ModelAdmin of releases to inherit."""
 
@@ -223,7 +233,7 @@ class ReviewUrls:
     def comment_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Remark on the revision, or answer a remark."""
         revision = self.revision_or_404(request, pk, number)
-        answered = request.POST.get("reply_to") or None
+        answered = number_or_404(request.POST.get("reply_to"))
         reply_to = answered and get_object_or_404(
             Comment, pk=answered, revision__release=pk, reply_to=None
         )
@@ -234,7 +244,7 @@ class ReviewUrls:
     def resolve_view(self, request: HttpRequest, pk: int, key: int) -> HttpResponse:
         """Mark a remark as dealt with."""
         remark = get_object_or_404(Comment, pk=key, revision__release=pk, reply_to=None)
-        number = request.POST.get("number") or remark.revision.number
+        number = number_or_404(request.POST.get("number")) or remark.revision.number
         revision = self.revision_or_404(request, pk, number)
         self.told(request, workflow.resolve, remark)
         return HttpResponseRedirect(f"{Review(revision, request.user).url}#comments")

@@ -323,3 +323,25 @@ def test_an_edition_in_print_is_untouched_by_a_review(at_desk, printed, again):
     edition = printed()
     at_desk.post(page_of(again(edition.revision, lead="Later.")), {"decision": "approve"})
     assert Edition.objects.get() == edition
+
+
+@pytest.mark.parametrize("against", ["x", "-1", "²", "9" * 30, "9" * 5000])
+def test_a_version_that_there_is_not_is_not_compared_with(at_desk, submitted, against):
+    assert at_desk.get(page_of(submitted()), {"against": against}).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["x", "²", "-1", "9" * 30])
+def test_a_remark_that_there_is_not_is_not_answered(at_desk, submitted, number):
+    revision = submitted()
+    answer = at_desk.post(f"{page_of(revision)}comment/", {"text": "Why?", "reply_to": number})
+    assert answer.status_code == 404
+    assert not Comment.objects.exists()
+
+
+def test_a_version_that_there_is_not_is_not_led_back_to(at_desk, submitted, reviewer):
+    revision = submitted()
+    remark = workflow.comment(revision, by=reviewer, text="Why?")
+    address = reverse("admin:newsroom_release_resolve", args=[revision.release_id, remark.pk])
+    assert at_desk.post(address, {"number": "x"}).status_code == 404
+    remark.refresh_from_db()
+    assert remark.resolved_by is None
