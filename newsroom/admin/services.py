@@ -1,5 +1,7 @@
 """What the release form asks for while it is open: names as they are typed, pictures, presence."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
@@ -9,12 +11,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from .. import desk_pictures, presence
+from .. import desk_pictures, presence, sanitise
 from ..forms.choosing import NEW
 from ..models import Photo, Release, TopicAlias
 from ..topics import find, key
 
 PAGE = 20
+# Of a page: a database does not count on for ever.
+NUMBER = re.compile(r"[1-9]\d{0,5}")
 DAY = 86_400
 
 
@@ -49,7 +53,7 @@ def seen_by_desk(view):
 def page_of(rows: QuerySet, request: HttpRequest) -> tuple[list, bool]:
     """A page of an autocomplete's answer, and whether there is another."""
     page = request.GET.get("page", "")
-    start = PAGE * (max(int(page), 1) - 1 if page.isdecimal() else 0)
+    start = PAGE * (int(page) - 1) if NUMBER.fullmatch(page) else 0
     found = list(rows[start : start + PAGE + 1])
     return found[:PAGE], len(found) > PAGE
 
@@ -93,7 +97,7 @@ def offer_new(term: str) -> list[dict[str, str]]:
 
 def photo_library(request: HttpRequest) -> HttpResponse:
     """Photos that are offered, by record number, caption or credit, the newest first."""
-    photos = Photo.objects.offered().with_words(request.GET.get("term", ""))
+    photos = Photo.objects.offered().with_words(sanitise.line(request.GET.get("term", "")))
     found, more = page_of(photos.order_by("-pk"), request)
     results = [{"id": str(photo.pk), "text": str(photo)} for photo in found]
     return JsonResponse({"results": results, "pagination": {"more": more}})

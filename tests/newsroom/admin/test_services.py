@@ -125,3 +125,9 @@ def test_a_heartbeat_keeps_one_here_and_tells_of_others(desk, write, author, sec
     assertContains(desk.post(address), "<b>author2</b> has this open")
     assert OpenDesk.objects.filter(user=author).exists()
     assert desk.get(address).status_code == 405
+
+
+@pytest.mark.parametrize("service", ["topic-names", "photo-library"])
+@pytest.mark.parametrize("query", [{"page": "9" * 30}, {"page": "²"}, {"term": "\0"}])
+def test_a_question_that_makes_no_sense_is_answered(desk, service, query):
+    assert desk.get(f"/admin/newsroom/release/{service}/", query).status_code == 200
