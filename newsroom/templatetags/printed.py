@@ -41,7 +41,8 @@ class Printed(Protocol):
 # ---------- text
 
 # The paragraph that opens a text, under headings or not. Not one inside a list or a quotation.
-OPENING = re.compile(r"\s*(?:<h([2-4])\b.*?</h\1>\s*)*<p\b[^>]*>", re.IGNORECASE | re.DOTALL)
+# Atomic: a heading ends where it first ends, or thirty of them without a paragraph take for ever.
+OPENING = re.compile(r"\s*(?:<h([2-4])\b(?>.*?</h\1>)\s*)*+<p\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
 # A tag, quoted attribute values and all, or a name such as Echelon-2023.
 TAG_OR_NAME = re.compile(

@@ -62,6 +62,14 @@ class TestDateline:
         body = printed.with_dateline(edition(body="<h2>Echelon</h2>\n<p>Units practised.</p>"))
         assert body.startswith('<h2>Echelon</h2>\n<p><span class="dateline">')
 
+    def test_headings_without_a_paragraph_take_no_longer_than_others(self):
+        body = printed.with_dateline(edition(body="<h2>Fuel</h2>" * 200 + "<ul><li>x</li></ul>"))
+        assert body.startswith('<p><span class="dateline">')
+
+    def test_it_opens_the_first_paragraph_under_several_headings(self):
+        body = printed.with_dateline(edition(body="<h2>A</h2><h3>B</h3>\n<p>Units.</p><p>C.</p>"))
+        assert body.startswith('<h2>A</h2><h3>B</h3>\n<p><span class="dateline">')
+
     def test_never_stands_inside_a_list(self):
         body = printed.with_dateline(edition(body="<ul><li><p>fuel;</p></li></ul>"))
         assert body.startswith('<p><span class="dateline">')
