@@ -15,7 +15,7 @@ from ..templatetags.printed import written
 from ..topics import key
 from ..workflow import standing
 
-NUMBER = re.compile(r"^\s*((?:19|20)\d\d)\s*[/-]\s*(\d+)\s*$")
+NUMBER = re.compile(r"^\s*((?:19|20)\d\d)\s*[/-]\s*(\d{1,9})\s*$")
 # Up to so many releases the filters count what each of their choices holds.
 COUNTED = 2_000
 

@@ -217,6 +217,11 @@ def test_releases_of_one_moment_keep_their_order(desk, write):
     assert list(lines(desk)) == titles[::-1]
 
 
+def test_a_number_that_no_release_can_have_finds_none(desk, write):
+    write()
+    assert lines(desk, "?q=2023/" + "9" * 5000) == {}
+
+
 @pytest.mark.parametrize("query", ["", "?q=echelon", "?state=published&topic=Echelon-2023"])
 def test_as_many_queries_for_a_hundred_as_for_five(desk, printed, write, topic, make_photo, query):
     words = {"topics": [topic("Echelon-2023")], "photos": [make_photo()]}
