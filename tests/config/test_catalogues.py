@@ -15,6 +15,8 @@ from tests.sources import PACKAGES, ROOT
 
 # The texts in the sources are English.
 TRANSLATED = [code for code, _name in settings.LANGUAGES if not code.startswith("en")]
+# Of templates and Python, and of scripts.
+DOMAINS = ["django", "djangojs"]
 KEPT = re.compile(r"%\(\w+\)[#0+ -]*\d*(?:\.\d+)?[a-z]|%%\w+|<[^>]+>")
 
 PO = """
@@ -41,8 +43,8 @@ def test_a_catalogue_is_compiled_without_its_guesses(settings, tmp_path):
     assert compiled.gettext("Guess") == "Guess"
 
 
-def catalogue(language: str, root: Path = ROOT) -> polib.POFile:
-    return polib.pofile(str(root / "locale" / language / "LC_MESSAGES" / "django.po"))
+def catalogue(language: str, domain: str = "django", *, root: Path = ROOT) -> polib.POFile:
+    return polib.pofile(str(root / "locale" / language / "LC_MESSAGES" / f"{domain}.po"))
 
 
 def translations(entry: polib.POEntry) -> list[str]:
@@ -74,20 +76,23 @@ def texts(catalogue: polib.POFile) -> set[tuple[str | None, str, str]]:
     }
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_every_text_is_translated(language):
-    untranslated = catalogue(language).untranslated_entries()
+def test_every_text_is_translated(language, domain):
+    untranslated = catalogue(language, domain).untranslated_entries()
     assert [entry.msgid for entry in untranslated] == []
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_no_translation_is_a_guess(language):
-    assert [entry.msgid for entry in catalogue(language).fuzzy_entries()] == []
+def test_no_translation_is_a_guess(language, domain):
+    assert [entry.msgid for entry in catalogue(language, domain).fuzzy_entries()] == []
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_translations_keep_placeholders_and_tags(language):
-    assert spoilt(catalogue(language)) == []
+def test_translations_keep_placeholders_and_tags(language, domain):
+    assert spoilt(catalogue(language, domain)) == []
 
 
 def test_a_lost_placeholder_is_noticed():
@@ -113,4 +118,4 @@ def test_no_text_is_missing_from_the_catalogue(language, settings, tmp_path, mon
     settings.LOCALE_PATHS = [tmp_path / "locale"]
     monkeypatch.chdir(tmp_path)
     call_command("makemessages", locale=[language], no_wrap=True, no_obsolete=True, verbosity=0)
-    assert texts(catalogue(language, tmp_path)) - texts(catalogue(language)) == set()
+    assert texts(catalogue(language, root=tmp_path)) - texts(catalogue(language)) == set()
