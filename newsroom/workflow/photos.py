@@ -121,7 +121,7 @@ def may_describe(photo: Photo, by: User) -> bool:
 
 def write_record(photo: Photo, *, by: User, topics: Iterable[Topic] | None) -> list[Release]:
     """Write the record and its topics, and carry the change to the releases that show it."""
-    before = lock_photo(photo)
+    before = lock_with_releases(photo)
     clean_photo(photo)
     refuse_undisclosed(photo)
     changed = [name for name in RECORD if getattr(before, name) != getattr(photo, name)]
@@ -145,10 +145,25 @@ def lock_photo(photo: Photo) -> Photo:
     return Photo.objects.select_for_update().get(pk=photo.pk)
 
 
+def lock_with_releases(photo: Photo) -> Photo:
+    """The same, and before it the open releases that show the photo.
+
+    In that order: who saves or prints a release has locked it when the rows that show the photo
+    lock the photo. The other way round the two would wait for one another.
+    """
+    lock_releases(photo)
+    return lock_photo(photo)
+
+
+def lock_releases(photo: Photo) -> list[Release]:
+    """The open releases that show the photo, as they stand now, locked."""
+    uses = Release.objects.filter(release_photos__photo=photo, state__in=OPEN_STATES)
+    return list(uses.select_for_update(of=("self",)).order_by("pk"))
+
+
 def revise_releases(photo: Photo, *, by: User) -> list[Release]:
     """Take a snapshot of every open release that shows the photo. Returns those releases."""
-    uses = Release.objects.filter(release_photos__photo=photo, state__in=OPEN_STATES)
-    releases = list(uses.select_for_update(of=("self",)).order_by("pk"))
+    releases = lock_releases(photo)
     for release in releases:
         snap(release, by=by)
     return releases
@@ -184,7 +199,7 @@ def replace_file(photo: Photo, source: ingest.Source, *, by: User, reason: str) 
 @transaction.atomic
 def put(photo: Photo, file: Any, facts: dict[str, Any], *, by: User, reason: str) -> list[Release]:
     """Write the facts of a file that was looked at into the photo's record, then the file."""
-    old = lock_photo(photo).content_hash
+    old = lock_with_releases(photo).content_hash
     for name, value in facts.items():
         setattr(photo, name, value)
     photo.original.name = original_of(photo.content_hash)

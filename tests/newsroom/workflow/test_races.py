@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from newsroom import workflow
 from newsroom.models import (
@@ -21,6 +21,7 @@ from newsroom.models import (
 )
 from newsroom.topics import establish
 from newsroom.workflow import Conflict, Refused
+from newsroom.workflow.rules import lock
 from tests.cast import ahead, in_print, log, state_of
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -232,3 +233,27 @@ def test_a_topic_named_by_many_at_once_is_one_topic():
     results = at_once(*[lambda: establish("ОДКБ", aliases=["CSTO"])] * 5)
     assert len(set(results)) == 1
     assert Topic.objects.count() == 1
+
+
+def test_a_printing_meets_a_change_of_its_photo(approved, make_photo, publisher, photo_editor):
+    photo = make_photo(credit="Old credit")
+    revision = approved(photos=[photo])
+    begun, described = Event(), Event()
+
+    @transaction.atomic
+    def printing():
+        lock(revision.release)
+        begun.set()
+        described.wait(0.5)  # in vain: it needs the release as well
+        return workflow.publish(revision, by=publisher)
+
+    def describing():
+        begun.wait()
+        photo.credit = "New credit"
+        workflow.save_photo(photo, by=photo_editor)
+        described.set()
+
+    edition, _nothing = at_once(printing, describing)
+    assert edition.photos[0]["credit"] == "Old credit"
+    assert Release.objects.get().head.photos[0]["credit"] == "New credit"
+    assert state_of(edition.release) == State.DRAFT
