@@ -56,7 +56,7 @@ messages: .venv/.developer ## collect the texts to translate into locale/ (needs
 lock: .venv/.developer ## choose the newest versions that pyproject.toml admits
 	@$(BIN)python -m uv lock --quiet --upgrade --default-index https://pypi.org/simple
 	@$(EXPORT) --no-dev --output-file requirements.lock >/dev/null
-	@$(EXPORT) --all-groups --extra postgres --output-file requirements-dev.lock >/dev/null
+	@$(EXPORT) --all-groups --extra postgres --extra s3 --output-file requirements-dev.lock >/dev/null
 	@$(EXPORT) --only-group installer --output-file requirements-uv.lock >/dev/null
 
 EXPORT := $(BIN)python -m uv export --quiet --frozen --no-annotate --no-header

@@ -21,6 +21,7 @@ def aside() -> Iterator[None]:
                 ALLOWED_HOSTS=["testserver"],
                 CACHES=dict.fromkeys(settings.CACHES, cache),
                 STORAGES={**settings.STORAGES, "default": files},
+                PUBLIC_FILES="",
             ),
             transaction.atomic(),
         ):
