@@ -38,6 +38,7 @@ def photo(**fields) -> dict:
         "decorative": False,
         "credit": "Press service of the Joint Staff",
         "focal": [0.5, 0.5],
+        "colour": "#5a6b4c",
         "sources": {
             "webp": [[320, "/w-320"], [640, "/w-640"], [1280, "/w-1280"]],
             "jpeg": [[320, "/j-320"], [640, "/j-640"], [1280, "/j-1280"]],
@@ -202,7 +203,7 @@ class TestPicture:
 
     def test_keeps_its_focal_point_in_view(self):
         html = rendered("{% picture photo %}", photo=photo(focal=[0.24, 1]))
-        assert 'class="fx-2 fy-10"' in html
+        assert 'class="fx-2 fy-10 g-111"' in html
 
     def test_has_no_style_of_its_own(self):
         assert "style=" not in rendered("{% picture photo %}", photo=photo())

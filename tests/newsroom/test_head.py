@@ -1,0 +1,97 @@
+"""What the head of a page says to machines, and how a picture is offered to a browser."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from newsroom import workflow
+from newsroom.templatetags.printed import ground
+from tests.newsroom.pictures import jpeg, with_original
+
+PHOTO_CSS = Path(__file__).parents[2] / "static/css/photo.css"
+
+
+def page(reader, path: str) -> BeautifulSoup:
+    return BeautifulSoup(reader.read(path, budget=1).content, "html.parser")
+
+
+def said(html: BeautifulSoup, name: str) -> str:
+    return html.find("meta", property=name)["content"]
+
+
+def test_a_shared_address_shows_the_card_with_its_alternative_text(reader, printed, make_photo):
+    edition = printed(photos=[with_original(make_photo, jpeg((1500, 1000)), alt="A “bridge” & co")])
+    for path in (edition.get_absolute_url(), f"/en/photos/{edition.photos[0]['record']}/"):
+        html = page(reader, path)
+        address = said(html, "og:image")
+        assert said(html, "og:image:alt") == "A “bridge” & co"
+        assert said(html, "og:url").endswith(path)
+        answer = reader.get(address[address.index("/photos/") :])
+        with Image.open(io.BytesIO(answer.getvalue())) as card:
+            assert card.size == (1200, 630)
+
+
+def test_a_withdrawn_release_is_shared_without_its_picture(reader, printed, make_photo, publisher):
+    edition = printed(photos=[make_photo()])
+    workflow.withdraw(edition, by=publisher, reason="Because")
+    html = page(reader, edition.get_absolute_url())
+    assert html.find("meta", property="og:image") is None
+    data = json.loads(html.find("script", type="application/ld+json").string)
+    assert data["creativeWorkStatus"] == "Withdrawn"
+
+
+def test_machines_are_told_of_a_photo_in_the_words_of_schema_org(reader, printed, make_photo):
+    photo = make_photo(
+        photographer="",
+        organisation="Joint Press Centre",
+        usage_terms="No advertising use",
+        place="Brest",
+        disclosure="generated",
+        disclosure_note="A sketch",
+    )
+    printed(photos=[photo])
+    html = page(reader, f"/en/photos/{photo.record}/")
+    data = json.loads(html.find("script", type="application/ld+json").string)
+    assert data["@type"] == "ImageObject"
+    assert data["creator"] == {"@type": "Organization", "name": "Joint Press Centre"}
+    assert data["usageInfo"]["text"] == "No advertising use"
+    assert data["contentLocation"]["name"] == "Brest"
+    assert data["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+    assert "copyrightNotice" not in data
+    assert data["contentUrl"].endswith("-full.jpeg")
+
+
+def test_what_was_done_to_a_picture_stands_under_it(reader, printed, make_photo):
+    plain = make_photo()
+    blurred = make_photo(disclosure="blur", disclosure_note="faces & plates")
+    html = page(reader, printed(photos=[blurred, plain]).get_absolute_url())
+    captions = [caption.get_text(" ", strip=True) for caption in html.select("figcaption")]
+    assert [("Blurred for security: faces & plates" in caption) for caption in captions] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_picture_has_its_size_and_only_the_first_is_fetched_at_once(reader, printed, make_photo):
+    html = page(reader, printed(photos=[make_photo(), make_photo()]).get_absolute_url())
+    pictures = html.select("picture img")
+    assert [(img["width"], img["height"]) for img in pictures] == [("1920", "1280")] * 3
+    assert [img.get("fetchpriority") for img in pictures] == ["high", None, None]
+    assert [img.get("loading") for img in pictures] == [None, "lazy", "lazy"]
+    assert [s["type"] for s in html.select_one("picture").select("source")] == [
+        "image/avif",
+        "image/webp",
+    ]
+
+
+def test_there_is_a_rule_for_every_ground():
+    rules = set(re.findall(r"\.(g-\d{3}) \{ background: #[0-9a-f]{6}; \}", PHOTO_CSS.read_text()))
+    shades = [f"#{r:02x}{g:02x}{b:02x}" for r in (0, 64, 130, 255) for g in (9, 99) for b in (200,)]
+    assert len(rules) == 64
+    assert {ground(shade) for shade in shades} <= rules
+    assert ground("") == ""
