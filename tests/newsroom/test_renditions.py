@@ -184,7 +184,7 @@ def test_the_bytes_of_a_draft_answer_404_even_when_guessed(reader, write, make_p
     version = revision.photos[0]["version"]
     for name in ("320", "640", "1920", "card", "thumb"):
         reader.read(f"/photos/files/{version}-{name}.webp", budget=3, status=404)
-    for guess in (photo.original.name, f"media/{photo.original.name}", f"photos/{photo.pk}/"):
+    for guess in (photo.original.name, f"media/{photo.original.name}", f"en/photos/{photo.pk}/"):
         assert reader.get(f"/{guess}").status_code == 404
 
 
