@@ -33,9 +33,10 @@ TOOLS = {
 }
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what uses the browser; skip it where there is no browser. Put in order."""
+    result = yield
     for item in items:
         if "new_context" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -44,6 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What empties the tables comes last, for it leaves no roles to those that expect them: pytest
     # would put browser tests first, because they share a parameter.
     items.sort(key=empties_the_tables)
+    return result
 
 
 def empties_the_tables(item: pytest.Item) -> int:

@@ -80,7 +80,7 @@ def test_others_look_and_do_not_write(client, author, belarus):
     assert client.get(ADD_EXERCISE).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["exercise", "memberstate"])
-def test_the_lists_open(desk, belarus, page):
-    assert desk.get(f"/admin/exercises/{page}/").status_code == 200
-    assert desk.get(f"/admin/exercises/{page}/?q=Belarus").status_code == 200
+@pytest.mark.parametrize("model", ["exercise", "memberstate"])
+def test_the_lists_open(desk, belarus, model):
+    assert desk.get(f"/admin/exercises/{model}/").status_code == 200
+    assert desk.get(f"/admin/exercises/{model}/?q=Belarus").status_code == 200
