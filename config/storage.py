@@ -25,6 +25,6 @@ class WholeFileStorage(FileSystemStorage):
         return name
 
     def _save(self, name: str, content: Any) -> str:
-        draft = super()._save(f"{name}.{secrets.token_hex(8)}", content)
+        draft = super()._save(f"{name}.{secrets.token_hex(8)}", content)  # type: ignore[misc]
         Path(self.path(draft)).replace(self.path(name))
         return name

@@ -33,7 +33,7 @@ class Download:
 def downloads(entry: dict[str, Any]) -> list[Download]:
     """The sizes of a photo to download, the smallest first."""
     web = [width for width in widths(entry) if width <= WEB_WIDTH][-1:] or widths(entry)[:1]
-    labels = {str(web[0]): _("Web"), PRINT: _("Print"), FULL: _("Original")}
+    labels = {str(web[0]): _("Web"), PRINT: _("Print"), FULL: _("Full size")}
     names = [*([str(web[0])] if web[0] < entry["width"] else []), *large(entry)]
     sizes = sizes_of([(entry, name) for name in names])
     return [

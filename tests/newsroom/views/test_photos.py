@@ -175,7 +175,7 @@ def test_the_sizes_to_download_have_their_pixels(reader, printed, make_photo):
     assert [(size.label, size.width, size.height) for size in sizes] == [
         ("Web", 1280, 853),
         ("Print", 3000, 2000),
-        ("Original", 6000, 4000),
+        ("Full size", 6000, 4000),
     ]
 
 
