@@ -43,11 +43,6 @@ def submit(desk: admin.ModelAdmin, request: HttpRequest, releases: QuerySet) -> 
     each(desk, request, releases, lambda release: workflow.submit(release.head, by=request.user))
 
 
-@admin.action(description=gettext_lazy("Approve"), permissions=["review"])
-def approve(desk: admin.ModelAdmin, request: HttpRequest, releases: QuerySet) -> None:
-    each(desk, request, releases, lambda release: workflow.approve(release.head, by=request.user))
-
-
 @admin.action(
     description=gettext_lazy("Publish, each at its time or else now"), permissions=["publish"]
 )
@@ -111,4 +106,5 @@ def with_reason(
     return TemplateResponse(request, "admin/newsroom/release/bulk_reason.html", context)
 
 
-ACTIONS = [submit, approve, return_, publish, take_back, withdraw]
+# No approving in a row: a reviewer says yes to one revision, on the page that shows it.
+ACTIONS = [submit, return_, publish, take_back, withdraw]

@@ -20,7 +20,7 @@ from ..context import native_name
 from ..forms.release import ReleaseForm
 from ..models import Photo, Release, Topic
 from ..workflow.rules import lock
-from ..workflow.standing import editable
+from ..workflow.standing import editable, may_set_time
 from ..workflow.writing import group_for
 from .bulk import ACTIONS
 from .filters import DeskFilter, LanguageFilter, SectionFilter, StateFilter, TopicFilter
@@ -37,6 +37,9 @@ TRANSLATED = (
     "section", "kind", "title", "lead", "body", "dateline_country", "dateline_place", "byline",
     "source_name", "source_url", "source_date", "publish_at", "embargoed",
 )  # fmt: skip
+
+
+TIMING = ["publish_at", "embargoed"]
 
 
 @admin.register(Release)
@@ -83,7 +86,7 @@ class ReleaseAdmin(
             },
         ),
         (gettext_lazy("Subjects"), {"fields": ["topics"]}),
-        (gettext_lazy("Timing"), {"fields": ["publish_at", "embargoed"]}),
+        (gettext_lazy("Timing"), {"fields": TIMING}),
         (
             gettext_lazy("Source, address and dateline as printed"),
             {
@@ -154,7 +157,9 @@ class ReleaseAdmin(
         return release
 
     def get_readonly_fields(self, request: HttpRequest, obj: Release | None = None) -> list[str]:
-        return ["language_name"] if obj else []
+        if obj is None:
+            return []
+        return ["language_name", *([] if may_set_time(obj, request.user) else TIMING)]
 
     @admin.display(description=gettext_lazy("Language"))
     def language_name(self, release: Release) -> str:

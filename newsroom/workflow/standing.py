@@ -124,6 +124,14 @@ def waits_since(release: Release) -> datetime | None:
     return log.aggregate(last=Max("at"))["last"] if release.state in ON_THE_WAY else None
 
 
+def may_set_time(release: Release, user: User) -> bool:
+    """Whether the person may change the time wished for: once approved, the publisher alone.
+
+    An embargo is no part of a revision, so no approval would notice that an author took it off.
+    """
+    return release.state != State.APPROVED or user.has_perm("newsroom.publish_release")
+
+
 def prints_at(release: Release) -> datetime | None:
     """When it goes to print, or went; None if that is open."""
     current, waiting = in_print(release), scheduled(release)
