@@ -62,6 +62,10 @@ class ExerciseAdmin(RegistryAdmin):
         (_("Summary"), {"fields": ["summary", "summaries"]}),
     ]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new exercise is not announced until somebody says so."""
+        return {**super().get_changeform_initial_data(request), "announced": False}
+
     @admin.display(description=_("Name"), ordering="name")
     def label(self, exercise: Exercise) -> str:
         return exercise.label

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from . import sanitise
-from .models import Kind, Revision
+from .models import Kind, Revision, Topic
 
 HEADLINE_LIMIT = 90
 LEAD_LIMIT = 240
@@ -27,6 +27,7 @@ def missing(revision: Revision) -> list[Problem]:
         *missing_headline(revision),
         *missing_words(revision),
         *missing_source(revision),
+        *unannounced(revision),
         *missing_in_photos(revision),
     ]
 
@@ -71,6 +72,14 @@ def missing_source(revision: Revision) -> list[Problem]:
             Problem(_("The original address begins with https:// or http://."), "id_source_url")
         )
     return found
+
+
+def unannounced(revision: Revision) -> list[Problem]:
+    """Topics that name an exercise the public may not know of: the page would reveal it."""
+    keys = [topic["id"] for topic in revision.topics]
+    secret = Topic.objects.filter(pk__in=keys, exercise__announced=False) if keys else []
+    sentence = _("“%(topic)s” has not been announced: announce the exercise or take the topic off.")
+    return [Problem(sentence % {"topic": topic}, "id_topics") for topic in secret]
 
 
 def missing_in_photos(revision: Revision) -> list[Problem]:
