@@ -56,7 +56,7 @@ class NewsFilters(FilterBar):
 def offers(language: str) -> dict[str, Any]:
     """Sections, featured topics in print and the oldest year, in one query."""
     oldest = Edition.public.in_language(language).order_by("published_at").values("year")[:1]
-    sections = rows(Section.objects.order_by(), "section", order="order", oldest=Subquery(oldest))
+    sections = rows(Section.public.order_by(), "section", order="order", oldest=Subquery(oldest))
     topics = rows(Topic.public.featured().order_by(), "topic", order="id", oldest=Value(None))
     found: dict[str, Any] = {"section": [], "topic": [], "oldest": timezone.localdate().year}
     for what, _order, slug, name, names, year in sections.union(topics, all=True).order_by("rank"):

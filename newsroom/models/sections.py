@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..querysets.sections import PublicSections, SectionQuerySet
 from .named import Named
 
 
@@ -13,7 +14,12 @@ class Section(Named):
     description = models.TextField(_("description"), blank=True)
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
 
+    objects = SectionQuerySet.as_manager()
+    public = PublicSections()
+
     class Meta:
         ordering = ["order", "slug"]
+        base_manager_name = "objects"
+        default_manager_name = "objects"
         verbose_name = _("section")
         verbose_name_plural = _("sections")

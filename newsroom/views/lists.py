@@ -68,7 +68,8 @@ class SectionList(ReleaseList):
         names = dict(context["filters"].offers["section"])
         if self.kwargs["slug"] not in names:
             raise Http404
-        return {**context, "heading": names[self.kwargs["slug"]]}
+        feed_url = context["feed_url"] if context["page"].items else ""
+        return {**context, "heading": names[self.kwargs["slug"]], "feed_url": feed_url}
 
 
 class MonthList(ReleaseList):

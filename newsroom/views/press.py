@@ -5,17 +5,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ..models import Edition, Section, Topic
 from ..pages import paginate
 from ..return_path import back_query
 
 
+@require_safe
 def press(request: HttpRequest) -> HttpResponse:
     """Whom to call, and the way to everything a journalist may need."""
     return render(request, "newsroom/press.html", {"heading": _("For the press")})
 
 
+@require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Everything that was corrected, withdrawn or removed, the latest change first."""
     language = get_language() or ""
@@ -28,13 +31,15 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/corrections.html", context)
 
 
+@require_safe
 def feeds(request: HttpRequest) -> HttpResponse:
     """All feeds: everything, each section, the featured topics."""
     language = get_language() or ""
+    sections = Section.public.in_print(language=language)
     topics = Topic.public.in_print(language=language).featured()
     entries = [
         feed(_("All news"), "feed"),
-        *[feed(section.label, "section_feed", section.slug) for section in Section.objects.all()],
+        *[feed(section.label, "section_feed", section.slug) for section in sections],
         *[feed(topic.label, "topic_feed", topic.slug) for topic in topics],
     ]
     return render(request, "newsroom/feeds.html", {"heading": _("Feeds"), "feeds": entries})

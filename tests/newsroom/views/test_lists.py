@@ -135,7 +135,16 @@ def test_an_unknown_section_is_not_found(reader, section):
     reader.read("/en/sections/nothing/", budget=2, status=404)
 
 
-def test_sections_speak_the_page_s_language(reader, section):
+def test_a_section_without_anything_in_print_does_not_exist(reader, printed, section):
+    printed()
+    Section.objects.create(slug="planned", name="Planned section")
+    reader.read("/en/sections/planned/", budget=2, status=404)
+    for path in ("/en/news/", "/en/press/feeds/"):
+        assert "Planned section" not in reader.get(path).content.decode()
+
+
+def test_sections_speak_the_page_s_language(reader, printed):
+    printed()
     assert "Новости" in reader.read("/ru/sections/news/", budget=2).content.decode()
 
 
