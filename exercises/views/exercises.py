@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from newsroom.models import Edition
 from newsroom.pages import paginate
@@ -16,6 +17,7 @@ from ..tree import ordered
 from .press_kit import offer
 
 
+@require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     """All announced exercises by year, parts under what they are a part of."""
     found = Exercise.public.select_related("host").order_by("-year", *BY_DAYS)
@@ -24,6 +26,7 @@ def exercises(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/exercises.html", context)
 
 
+@require_safe
 def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """An exercise with its place in the tree, and every release about it or its parts."""
     language = get_language() or ""

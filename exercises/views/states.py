@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from newsroom.models import Edition
 from newsroom.pages import paginate
@@ -14,6 +15,7 @@ from ..models import Exercise, MemberState
 from ..templatetags.exercises_home import in_alphabetical_order, own_names
 
 
+@require_safe
 def states(request: HttpRequest) -> HttpResponse:
     """All member states in the alphabetical order of the page's language."""
     members = in_alphabetical_order(MemberState.objects.members())
@@ -21,6 +23,7 @@ def states(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/states.html", context)
 
 
+@require_safe
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """A state: what it is called, what it hosted, and every release about it."""
     language = get_language() or ""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from ..models import Edition, Mark, Topic
 from ..return_path import back_query
@@ -11,6 +12,7 @@ from ..return_path import back_query
 RECENT, LATEST, STORIES, MOSAIC, TOPICS = 40, 7, 3, 5, 6
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Lead, latest, stories with pictures, photos and topics, out of the newest editions."""
     language = get_language() or ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
 from .. import public_files
 from ..models import EditionPhoto
@@ -13,6 +14,7 @@ from ..rendering import rendition
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
+@require_safe
 def photo_file(request: HttpRequest, version: str, name: str, format: str) -> HttpResponse:
     """A rendition. 410 after a kill; 404 for what is not in print, whether or not it exists."""
     entry = entry_in_print(version)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ..models import EditionPhoto
 from ..pages import paginate
@@ -22,6 +23,7 @@ LONGEST_HEADING = 90
 SENTENCE = re.compile(r"(.+?[.!?…])(?:\s|$)", re.DOTALL)
 
 
+@require_safe
 def photos(request: HttpRequest) -> HttpResponse:
     """Every photo in print once, newest first, filtered by the reader. Two queries."""
     language = get_language() or ""
@@ -35,6 +37,7 @@ def photos(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/photos.html", context)
 
 
+@require_safe
 def photo(request: HttpRequest, record: str) -> HttpResponse:
     """A photo by its record number. 410 once all that showed it was removed. One query."""
     uses = list(uses_of(record)[:USES])

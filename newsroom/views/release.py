@@ -8,12 +8,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from .. import press_kit
 from ..models import Edition
 from ..return_path import back_url
 
 
+@require_safe
 def release(request: HttpRequest, year: int, number: int, slug: str = "") -> HttpResponse:
     """A release by year and number. 301 to its present slug, 410 when it was removed."""
     family = {e.language: e for e in Edition.public.with_removed().numbered(year, number)}

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ..models import Edition, Topic
 from ..pages import LIMIT, Page, hold, page_number, window
@@ -14,6 +15,7 @@ from ..querysets.in_print import EditionQuerySet
 from ..return_path import back_query
 
 
+@require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics that something in print carries."""
     language = get_language() or ""
@@ -30,6 +32,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/topics.html", {"heading": _("Topics"), "topics": entries})
 
 
+@require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Introduction, pinned releases, then everything. 301 from an alias or an old name."""
     language = get_language() or ""

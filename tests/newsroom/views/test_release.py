@@ -146,3 +146,8 @@ def test_go_back_never_leads_off_the_site(reader, printed, way):
     context = reader.read(f"{printed().get_absolute_url()}?back={way}", budget=1).context
     assert (context["back_url"] or "/en/").startswith("/en/")
     assert ".." not in (context["back_url"] or "")
+
+
+def test_nothing_is_sent_to_a_page(client, printed):
+    for path in ("/en/", "/en/topics/", printed().get_absolute_url(), "/en/exercises/"):
+        assert client.post(path).status_code == 405
