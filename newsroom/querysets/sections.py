@@ -18,7 +18,10 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(Exists(editions))
 
 
-class PublicSections(models.Manager.from_queryset(SectionQuerySet)):
+SectionManager = models.Manager.from_queryset(SectionQuerySet)
+
+
+class PublicSections(SectionManager):
     """The only door through which public code reads sections."""
 
     def get_queryset(self) -> SectionQuerySet:
