@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.utils import translation
 from playwright.sync_api import BrowserContext, ConsoleMessage, Response
 
 pytest_plugins = ["tests.cast", "tests.guards"]
@@ -65,6 +66,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         if count := sum(reason in each for each in skipped):
             terminalreporter.section(reason.upper(), sep="!", red=True, bold=True)
             terminalreporter.line(f"{count} tests were SKIPPED: {remedy}.")
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """What reads a page in Russian does not leave the next test in Russian."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
