@@ -162,7 +162,7 @@ def configuration(port: int, upstream: str, folder: Path, scratch: Path) -> str:
         r"server 127\.0\.0\.1:8000;": f"server {upstream};",
         r"/var/lib/press-centre/public": str(folder),
         r"/var/lib/press-centre/static": str(scratch / "static"),
-        r"/etc/nginx/press-centre-proxy\.conf": str(ROOT / "deploy/press-centre-proxy.conf"),
+        r"/etc/nginx/press-centre-proxy\.conf": f'"{ROOT}/deploy/press-centre-proxy.conf"',
     }.items():
         text, times = re.subn(old, new, text)
         assert times, old
