@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from .. import workflow
+from ..background import render_photo_later
 from ..forms.choosing import established
 from ..forms.photos import CommonForm, PhotoRowForm, limits
 from ..ingest import NotAPicture, digest
@@ -179,6 +180,7 @@ class UploadUrls:
                 setattr(photo, name, value)
             tagged = [*photo.topics.all(), *topics] if topics else None
             workflow.describe_photo(photo, by=by, topics=tagged)
+            render_photo_later(photo)
 
     def show(self, request: HttpRequest, release: Release, photos: list[Photo]) -> None:
         """Add the photos to the release, but for those that are retired."""

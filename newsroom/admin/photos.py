@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from PIL import Image
 
 from .. import desk_pictures, workflow
+from ..background import render_photo_later
 from ..forms.choosing import established
 from ..forms.photos import PhotoForm, ReasonForm, ReplaceForm
 from ..ingest import NotAPicture
@@ -251,6 +252,7 @@ class PhotoAdmin(UploadUrls, PictureUrls, VerbUrls, Lines, admin.ModelAdmin):
         topics = established(form.cleaned_data["topics"])
         form.cleaned_data["topics"] = topics
         releases = workflow.save_photo(obj, by=request.user, topics=topics)
+        render_photo_later(obj)
         if releases:
             titles = ", ".join(f"“{release.title}”" for release in releases)
             self.message_user(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from .. import presence, workflow
+from ..background import render_later
 from ..context import native_name
 from ..forms.release import ReleaseForm
 from ..models import Photo, Release, Topic
@@ -213,7 +214,8 @@ class ReleaseAdmin(
             workflow.first_revision(form.instance, by=request.user)
             return
         before = form.instance.state
-        workflow.record(form.instance, by=request.user, base=form.instance.head)
+        revision = workflow.record(form.instance, by=request.user, base=form.instance.head)
+        render_later(revision.photos)
         form.instance.refresh_from_db(fields=["state"])
         if form.instance.state != before:
             self.message_user(
