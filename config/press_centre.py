@@ -55,9 +55,14 @@ class PressCentre:
             mark=env.str("MARK", default="img/mark.svg"),
             telephone=env.str("PRESS_TELEPHONE", default="+00 000 000 00 00"),
             email=env.str("PRESS_EMAIL", default="press@press.example.int"),
-            site_url=env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/"),
+            site_url=env.str("SITE_URL", default=here(env)).rstrip("/"),
             feed_authority=env.str("FEED_AUTHORITY", default="press.example.int"),
         )
+
+
+def here(env: Env) -> str:
+    """The address on this machine, on the port that ``make run PORT=`` was given."""
+    return f"http://127.0.0.1:{env.str('PORT', default='8000')}"
 
 
 def texts(env: Env, name: str, codes: list[str], defaults: dict[str, str]) -> dict[str, str]:

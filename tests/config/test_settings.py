@@ -92,3 +92,9 @@ def test_a_language_without_a_name_falls_back_to_the_first(monkeypatch):
     ours = press_centre(monkeypatch)
     with override("hy"):
         assert ours.name == "Press Centre"
+
+
+def test_citations_name_the_port_that_the_press_centre_runs_on(monkeypatch):
+    assert press_centre(monkeypatch, PORT="8123").site_url == "http://127.0.0.1:8123"
+    public = press_centre(monkeypatch, SITE_URL="https://press.example.int/", PORT="8123")
+    assert public.site_url == "https://press.example.int"
