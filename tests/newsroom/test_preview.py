@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from newsroom import preview, workflow
-from newsroom.models import Release
+from newsroom.models import Photo, Release
 from newsroom.renditions import widths
 from tests.guards import held_to_the_wall
 
@@ -123,18 +123,44 @@ def test_a_link_opens_no_other_photo_and_no_other_size(client, write, make_photo
         assert client.get(address).status_code == 404
 
 
-def test_a_proof_has_nothing_of_the_camera(client, write, make_photo):
-    photo = make_photo()
+def picture(shade: str) -> bytes:
+    """A picture with all that a camera writes into it."""
     exif = Image.Exif()
     exif[0x0110] = "Camera of the desk"
-    with photo.original.storage.open(photo.original.name, "wb") as file:
-        Image.new("RGB", (800, 600)).save(file, "JPEG", exif=exif, comment=b"Secret place")
-    signed = preview.link(write(photos=[photo])).split("/")[2]
+    content = BytesIO()
+    Image.new("RGB", (800, 600), shade).save(content, "JPEG", exif=exif, comment=b"Secret place")
+    return content.getvalue()
+
+
+def shown(client, revision, photo) -> bytes:
+    """The bytes that the holder of a preview's link gets."""
+    signed = preview.link(revision).split("/")[2]
     answer = client.get(reverse("preview_photo", args=[signed, photo.pk, 640]))
-    with Image.open(BytesIO(answer.content)) as proof:
+    return b"".join(answer.streaming_content)
+
+
+@pytest.fixture
+def photo(photo_editor) -> Photo:
+    words = {"credit": "Photo by the press service", "alt": "Grey"}
+    return workflow.add_photo(BytesIO(picture("grey")), by=photo_editor, **words)
+
+
+def test_a_proof_carries_its_credit_and_nothing_of_the_camera(client, write, photo):
+    content = shown(client, write(photos=[photo]), photo)
+    assert b"Photo by the press service" in content
+    assert b"Camera of the desk" not in content
+    assert b"Secret place" not in content
+    with Image.open(BytesIO(content)) as proof:
         assert proof.size == (640, 480)
-        assert not proof.getexif()
-        assert "comment" not in proof.info
+
+
+def test_a_proof_is_of_the_revision_s_own_file(client, write, photo, photo_editor):
+    revision = write(photos=[photo])
+    before = shown(client, revision, photo)
+    another = BytesIO(picture("white"))
+    workflow.replace_file(photo, another, by=photo_editor, reason="A sharper one")
+    assert shown(client, revision, photo) == before
+    assert shown(client, Release.objects.get().head, photo) != before
 
 
 def test_the_staff_preview_any_revision_without_a_link(client, write, reviewer, make_photo):
