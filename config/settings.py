@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "adminsortable2",
     "django_prose_editor",
     "django_countries",
+    "simple_history",
+    "import_export",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.old_addresses.OldAddressMiddleware",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.admin.races import OneOfTwo
 from newsroom.forms.names import LongNamesWidget, NamesByCodeField, NamesField
 
-from .models import Exercise, Figure, MemberState
+from .models import Exercise, Figure, MemberState, Participation
 
 
 class RegistryAdmin(OneOfTwo, admin.ModelAdmin):
@@ -36,7 +36,22 @@ class FigureInline(admin.StackedInline):
 
     model = Figure
     extra = 0
-    fields = [("what", "value", "unit"), ("as_of", "kind"), ("source_year", "source_number")]
+    fields = [
+        ("measure", "value", "bound"),
+        ("as_of", "kind"),
+        ("source_year", "source_number"),
+        ("note", "notes"),
+    ]
+    formfield_overrides = {models.JSONField: {"form_class": NamesField}}
+
+
+class ParticipationInline(admin.StackedInline):
+    """States that take part, each with what it sends."""
+
+    model = Participation
+    extra = 0
+    autocomplete_fields = ["state"]
+    formfield_overrides = {models.JSONField: {"form_class": NamesField}}
 
 
 @admin.register(Exercise)
@@ -45,10 +60,10 @@ class ExerciseAdmin(RegistryAdmin):
 
     list_display = ["label", "year", "kind", "dates", "host", "parent", "announced"]
     list_filter = ["year", "kind", "host", "announced"]
-    list_select_related = ["host", "parent"]
-    search_fields = ["name", "series", "place", "topic__aliases__name"]
-    autocomplete_fields = ["topic", "parent", "host", "participants"]
-    inlines = [FigureInline]
+    list_select_related = ["host", "parent", "kind"]
+    search_fields = ["name", "name_ru", "series__name", "place", "topic__aliases__name"]
+    autocomplete_fields = ["topic", "parent", "host"]
+    inlines = [ParticipationInline, FigureInline]
     fieldsets = [
         (None, {"fields": ["name", "names", "slug", "topic", "announced"]}),
         (
@@ -57,7 +72,7 @@ class ExerciseAdmin(RegistryAdmin):
         ),
         (
             _("Place and forces"),
-            {"fields": ["host", "participants", "place", ("latitude", "longitude")]},
+            {"fields": ["host", "place", "places"]},
         ),
         (_("Summary"), {"fields": ["summary", "summaries"]}),
     ]

@@ -6,7 +6,17 @@ from typing import Any
 from newsroom.leakcheck import SAMPLE, Stage, fills, planter
 from newsroom.topics import establish
 
-from .models import Exercise, Figure, MemberState
+from .models import (
+    Exercise,
+    ExerciseKind,
+    Figure,
+    Measure,
+    MemberState,
+    Participation,
+    Phase,
+    PublicEvent,
+    TrainingGround,
+)
 
 
 @planter
@@ -24,12 +34,25 @@ def hide(stage: Stage, of: str, **given: Any) -> Exercise:
     topic = stage.hidden_topic(f"topic of {of}")
     columns = stage.canaries.columns(Exercise, of, **dated(stage), **given)
     exercise = Exercise.objects.create(**columns, topic=topic, announced=False)
-    exercise.participants.add(exercise.host)
-    figure = stage.canaries.columns(Figure, f"figure of {of}")
-    Figure.objects.create(exercise=exercise, **figure)
-    Figure.objects.create(exercise=exercise, **{**figure, "what": "personnel"})
+    sends = stage.canaries.columns(Participation, f"forces in {of}")
+    Participation.objects.create(exercise=exercise, state=exercise.host, **sends)
+    for measure in Measure.objects.all()[:2]:
+        value = stage.canaries.number(f"figure of {of}")
+        Figure.objects.create(exercise=exercise, measure=measure, value=value)
+    plant_programme(stage, exercise, of)
     stage.draft(f"a draft about {of}", topics=[topic])
     return exercise
+
+
+def plant_programme(stage: Stage, exercise: Exercise, of: str) -> None:
+    """A phase, an event, a training ground and a topic that only this exercise has."""
+    day, columns = stage.tomorrow, stage.canaries.columns
+    phase = columns(Phase, f"phase of {of}", start=day.date(), end=day.date())
+    Phase.objects.create(exercise=exercise, **phase)
+    event = columns(PublicEvent, f"event of {of}", starts_at=day)
+    PublicEvent.objects.create(exercise=exercise, **event)
+    exercise.grounds.create(**columns(TrainingGround, f"training ground of {of}"))
+    exercise.topics.add(stage.hidden_topic(f"further topic of {of}"))
 
 
 def announce(stage: Stage, slug: str, **given: Any) -> Exercise:
@@ -43,9 +66,10 @@ def announce(stage: Stage, slug: str, **given: Any) -> Exercise:
 
 
 def dated(stage: Stage) -> dict[str, Any]:
-    """Days at which it stands first everywhere, and a host."""
+    """Days at which it stands first everywhere, a host and a kind."""
     day = stage.tomorrow.date()
-    return {"year": day.year, "start": day, "end": day, "host": host()}
+    kind = ExerciseKind.objects.first()
+    return {"year": day.year, "start": day, "end": day, "host": host(), "kind": kind}
 
 
 def host() -> MemberState:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.models import Kind
 
-from ..models import ExerciseKind, FigureKind
+from ..models import FigureKind
 from .faults import Fault, Faults
 from .readers import (
     Key,
@@ -68,7 +68,7 @@ TYPES: dict[str, dict[str, Key]] = {
         "name": Key(texts(200), required=True),
         "start": Key(day, default=None),
         "end": Key(day, default=None),
-        "kind": Key(choice(ExerciseKind.values), default=ExerciseKind.OTHER),
+        "kind": Key(slug(50)),
         "series": Key(text(100)),
         "parent": Key(slug(100)),
         "host": Key(country),

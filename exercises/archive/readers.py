@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -17,6 +18,7 @@ from django_countries import countries
 from newsroom import sanitise
 from newsroom.slugs import latin_slug
 
+from ..models import Bound
 from .faults import Fault, Faults
 
 Reader = Callable[[Any], Any]
@@ -24,6 +26,9 @@ SLUG = re.compile(r"[\w-]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST_YEAR = 1800
+NUMBER = re.compile(r"\d[\d\s,.\u202f]*\d|\d")
+OVER = re.compile(r"\+|over|more than|at least|свыше|более|не менее", re.IGNORECASE)
+ABOUT = re.compile(r"~|about|around|some|около|порядка", re.IGNORECASE)
 http = URLValidator(schemes=["http", "https"])
 
 
@@ -125,11 +130,30 @@ def identity(value: Any) -> str:
     return text(200)(value)
 
 
-def value_of_figure(value: Any) -> str:
-    """A number, or a text such as “over 100”."""
+@dataclass(frozen=True)
+class Amount:
+    """A number, and how sharp it is."""
+
+    number: int
+    bound: str
+
+
+def value_of_figure(value: Any) -> Amount:
+    """A whole number, or a text with one in it: “2500+”, “over 100”, “about 1 100”."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    return text(50)(value)
+        value = str(round(value))
+    said = text(50)(value)
+    digits = NUMBER.findall(said)
+    if len(digits) != 1:
+        raise Fault("", _("holds no number, or more than one"))
+    return Amount(int(re.sub(r"\D", "", digits[0])), bound_of(said))
+
+
+def bound_of(said: str) -> str:
+    """How sharp the number in a text is, by the words and signs beside it."""
+    if OVER.search(said):
+        return Bound.OVER
+    return Bound.ABOUT if ABOUT.search(said) else Bound.EXACT
 
 
 def slug(longest: int) -> Reader:

@@ -16,7 +16,16 @@ from newsroom.slugs import latin_slug
 from newsroom.topics import answer_to, establish
 from newsroom.workflow.admission import Accounts, admit_introduction
 
-from ..models import Exercise, Figure, MemberState
+from ..models import (
+    Exercise,
+    ExerciseKind,
+    Figure,
+    Measure,
+    MemberState,
+    Participation,
+    Series,
+    TrainingGround,
+)
 from .faults import Fault
 from .readers import Texts
 from .references import References
@@ -29,7 +38,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def put(row: Row, values: dict[str, Any]) -> str:
     """Save a row with these values, those that say anything. Returns the verdict."""
     said = {name: value for name, value in values.items() if value not in NOTHING}
-    changed = [name for name, value in said.items() if getattr(row, name) != value]
+    changed = [name for name, value in said.items() if getattr(row, name, None) != value]
     for name in changed:
         setattr(row, name, said[name])
     if row.pk is None:
@@ -134,9 +143,11 @@ def put_exercise(
     exercise.topic = own_topic(exercise, names, slug, TopicKind.EVENT)
     verdict = put(exercise, columns)
     more, waiting = put_figures(exercise, values["figures"])
+    more = put_ground(exercise, values) or more
     participants = [named(references.state, "participants", c) for c in values["participants"]]
     if participants and set(participants) - set(exercise.participants.all()):
-        exercise.participants.add(*participants)
+        for state in participants:
+            Participation.objects.get_or_create(exercise=exercise, state=state)
         more = True
     references.exercises[slug] = exercise
     return "updated" if verdict == "unchanged" and more else verdict, waiting
@@ -155,19 +166,55 @@ def exercise_columns(
     return {
         "name": values["name"].text,
         "names": translated(exercise, "names", values["name"]),
-        "kind": values["kind"],
-        "series": values["series"],
+        "kind": kind_of(exercise, values["kind"]),
+        "series": series_of(values["series"]),
         "parent": parent,
         "year": year_of(exercise, values, parent),
         "start": values["start"],
         "end": values["end"],
         "host": host,
         "place": values["place"],
-        "latitude": values["lat"],
-        "longitude": values["lon"],
         "summary": values["summary"].text,
         "summaries": translated(exercise, "summaries", values["summary"]),
     }
+
+
+def kind_of(exercise: Exercise, slug: str) -> ExerciseKind:
+    """The kind with that slug; that which the exercise has, or “other”, where none is given."""
+    if not slug and exercise.kind_id:
+        return exercise.kind
+    found = ExerciseKind.objects.filter(slug=slug or "other").first()
+    if found is None:
+        known = ", ".join(ExerciseKind.objects.values_list("slug", flat=True))
+        raise Fault("kind", _("is none of: %(types)s") % {"types": known})
+    return found
+
+
+def series_of(name: str) -> Series | None:
+    """The series of that name, made if there is none; None without a name."""
+    if not name:
+        return None
+    slug = latin_slug(name, limit=100) or "series"
+    series, _created = Series.objects.get_or_create(slug=slug, defaults={"name": name})
+    return series
+
+
+def put_ground(exercise: Exercise, values: dict[str, Any]) -> bool:
+    """Note the place that has coordinates as a training ground. Whether that was news."""
+    if values["lat"] is None or values["lon"] is None:
+        return False
+    name = values["place"] or values["name"].text
+    ground, created = TrainingGround.objects.get_or_create(
+        slug=latin_slug(name, limit=100) or exercise.slug,
+        defaults={
+            "name": name,
+            "state": exercise.host,
+            "latitude": values["lat"],
+            "longitude": values["lon"],
+        },
+    )
+    exercise.grounds.add(ground)
+    return created
 
 
 def named(find: Any, field: str, name: str) -> Any:
@@ -203,11 +250,20 @@ def put_figures(
     """Make or change the figures. Returns whether one did, and which wait for their releases."""
     changed, waiting = False, []
     for values in figures:
-        same = {name: values[name] for name in ("what", "as_of", "kind")}
+        same = {"measure": measure_of(values), "as_of": values["as_of"], "kind": values["kind"]}
         figure = Figure.objects.filter(exercise=exercise, **same).first()
         figure = figure or Figure(exercise=exercise, **same)
-        verdict = put(figure, {"value": values["value"], "unit": values["unit"]})
+        verdict = put(figure, {"value": values["value"].number, "bound": values["value"].bound})
         changed = changed or verdict != "unchanged"
         if values["release"]:
             waiting.append((figure.pk, values["release"]))
     return changed, waiting
+
+
+def measure_of(values: dict[str, Any]) -> Measure:
+    """What the figure counts; made if nothing was counted by that name before."""
+    slug = latin_slug(values["what"], limit=50) or "figure"
+    unit = values["unit"] or values["what"]
+    columns = {"name": values["what"], "unit": unit, "order": Measure.objects.count() + 1}
+    measure, _created = Measure.objects.get_or_create(slug=slug, defaults=columns)
+    return measure

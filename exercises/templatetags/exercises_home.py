@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Exercise, ExerciseKind, MemberState
+from ..models import Exercise, MemberState
 
 register = template.Library()
 
 LONGEST_PROGRAMME = 14
-ROLES: dict[str, str] = {ExerciseKind.STRATEGIC: "umbrella", ExerciseKind.JOINT: "joint"}
 
 
 @register.inclusion_tag("exercises/includes/in_focus.html")
@@ -71,8 +70,8 @@ def bar(exercise: Exercise, days: list[date]) -> dict[str, Any]:
     return {
         "name": exercise.label,
         "url": exercise.get_absolute_url(),
-        "kind_label": exercise.get_kind_display(),
-        "role": ROLES.get(exercise.kind, "special"),
+        "kind_label": exercise.kind.label,
+        "role": exercise.kind.drawn_as,
         "lead": lead,
         "span": span,
         "tail": len(days) - lead - span,
@@ -81,7 +80,7 @@ def bar(exercise: Exercise, days: list[date]) -> dict[str, Any]:
 
 def unplaced(exercise: Exercise, days: list[date]) -> dict[str, Any]:
     """A training whose own days were not published: its kind in words, no bar."""
-    kind = exercise.get_kind_display()
+    kind = exercise.kind.label
     return {
         "name": exercise.label,
         "url": exercise.get_absolute_url(),

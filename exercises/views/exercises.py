@@ -12,7 +12,8 @@ from newsroom.models import Edition
 from newsroom.pages import paginate
 from newsroom.return_path import back_query
 
-from ..models import BY_DAYS, Exercise
+from ..models import Exercise, Figure
+from ..querysets.exercises import BY_DAYS
 from ..tree import ordered
 from .press_kit import offer
 
@@ -20,7 +21,7 @@ from .press_kit import offer
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     """All announced exercises by year, parts under what they are a part of."""
-    found = Exercise.public.select_related("host").order_by("-year", *BY_DAYS)
+    found = Exercise.public.select_related("host", "kind").order_by("-year", *BY_DAYS)
     years = [(year, ordered(list(group))) for year, group in groupby(found, lambda e: e.year)]
     context = {"heading": _("Register of exercises"), "years": years}
     return render(request, "exercises/exercises.html", context)
@@ -46,7 +47,9 @@ def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "umbrella": next((e for e in found if e.pk == named.parent_id), None),
         "siblings": [e for e in found if e.parent_id == named.parent_id and named.parent_id],
         "parts": parts,
-        "figures": list(named.figures.all()),
+        "figures": list(
+            Figure.public.filter(exercise=named).newest_of_each().select_related("measure")
+        ),
         "page": paginate(about, request, language),
         "kit": offer(named, topics),
         "back_query": back_query(request),

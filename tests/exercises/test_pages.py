@@ -4,46 +4,29 @@ from datetime import date
 
 import pytest
 
-from exercises.models import Exercise, Figure, MemberState
+from exercises.models import Exercise, MemberState
 from exercises.templatetags.exercises_home import exercise_in_focus, member_states
-from newsroom.topics import establish
+from tests import registry
+from tests.registry import exercise
 
 
 @pytest.fixture
 def belarus(db) -> MemberState:
-    return MemberState.objects.create(
-        code="BY",
-        slug="belarus",
-        name="Belarus",
-        names={"ru": "Беларусь"},
-        own_names={"be": "Беларусь", "ru": "Беларусь"},
-        topic=establish("Belarus"),
-    )
+    own_names = {"be": "Беларусь", "ru": "Беларусь"}
+    return registry.state("Belarus", names={"ru": "Беларусь"}, own_names=own_names)
 
 
 @pytest.fixture
 def umbrella(belarus) -> Exercise:
-    return exercise(
-        "Combat Brotherhood-2023",
-        kind="strategic",
-        start=date(2023, 9, 1),
-        end=date(2023, 9, 6),
-        host=belarus,
-    )
+    days = {"start": date(2023, 9, 1), "end": date(2023, 9, 6)}
+    return exercise("Combat Brotherhood-2023", of="strategic", host=belarus, **days)
 
 
 @pytest.fixture
 def parts(umbrella) -> list[Exercise]:
-    echelon = exercise("Echelon-2023", parent=umbrella, kind="logistics")
+    echelon = exercise("Echelon-2023", parent=umbrella, of="logistics")
     dates = {"start": date(2023, 9, 2), "end": date(2023, 9, 5)}
-    return [echelon, exercise("Search-2023", parent=umbrella, kind="intelligence", **dates)]
-
-
-def exercise(name: str, **fields) -> Exercise:
-    slug = name.lower().replace(" ", "-")
-    return Exercise.objects.create(
-        name=name, slug=slug, topic=establish(name, kind="event"), **{"year": 2023, **fields}
-    )
+    return [echelon, exercise("Search-2023", parent=umbrella, of="intelligence", **dates)]
 
 
 def test_the_register_shows_parts_under_their_umbrella(reader, parts):
@@ -56,7 +39,7 @@ def test_the_register_shows_parts_under_their_umbrella(reader, parts):
 
 
 def test_from_a_part_it_is_one_click_to_umbrella_siblings_and_host(reader, parts):
-    Figure.objects.create(exercise=parts[0], what="personnel", value="100")
+    registry.figure(parts[0], 100)
     text = reader.read("/en/exercises/2023/echelon-2023/", budget=4).content.decode()
     for address in (
         "/en/exercises/2023/combat-brotherhood-2023/",

@@ -154,7 +154,7 @@ def test_there_is_no_figure_but_what_was_published(loaded):
     figures = {
         slug: values
         for slug, *values in Topic.objects.filter(exercise__figures__isnull=False).values_list(
-            "slug", "exercise__figures__what", "exercise__figures__value"
+            "slug", "exercise__figures__measure__slug", "exercise__figures__value"
         )
     }
 

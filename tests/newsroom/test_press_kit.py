@@ -16,6 +16,7 @@ from exercises.models import Exercise
 from newsroom import press_kit, workflow
 from newsroom.rendering import make_all
 from newsroom.zipping import zipped
+from tests import registry
 from tests.newsroom.pictures import jpeg, with_original
 
 
@@ -135,18 +136,14 @@ def test_an_archive_is_sent_without_being_held():
 
 
 @pytest.fixture
-def exercise(topic):
-    name = topic("Echelon-2023")
-    return Exercise.objects.create(name="Echelon-2023", slug="echelon", year=2023, topic=name)
+def exercise(db):
+    return registry.exercise("Echelon-2023", slug="echelon")
 
 
 def test_an_exercise_has_a_kit_of_all_its_photos_and_its_parts(
-    reader, printed, exercise, topic, make_photo
+    reader, printed, exercise, make_photo
 ):
-    part_topic = topic("Search-2023")
-    Exercise.objects.create(
-        name="Search-2023", slug="search", year=2023, topic=part_topic, parent=exercise
-    )
+    part_topic = registry.exercise("Search-2023", parent=exercise).topic
     own = with_original(make_photo, jpeg(quality=73))
     parts = with_original(make_photo, jpeg(quality=74))
     printed(photos=[own], topics=[exercise.topic])

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from exercises.models import Exercise, MemberState
+from exercises.models import Exercise, ExerciseKind, Measure, MemberState
 from tests.newsroom.admin.forms import boxes
 
 ADD_EXERCISE = "/admin/exercises/exercise/add/"
@@ -37,10 +37,14 @@ def test_an_exercise_is_registered_with_names_and_figures(desk, topic, belarus):
         "topic": topic("Echelon-2023").pk,
         "year": "2023",
         "host": belarus.pk,
-        "participants": [belarus.pk],
+        "kind": ExerciseKind.objects.get(slug="logistics").pk,
+        "participations-TOTAL_FORMS": "1",
+        "participations-0-state": belarus.pk,
+        "participations-0-forces": "Units of logistic support",
         "figures-TOTAL_FORMS": "1",
-        "figures-0-what": "Personnel",
-        "figures-0-value": "2,500",
+        "figures-0-measure": Measure.objects.get(slug="personnel").pk,
+        "figures-0-value": "2500",
+        "figures-0-bound": "about",
         "figures-0-kind": "announced",
     }
     assert desk.post(ADD_EXERCISE, form).status_code == 302
@@ -48,7 +52,7 @@ def test_an_exercise_is_registered_with_names_and_figures(desk, topic, belarus):
     assert exercise.names == {"ru": "Эшелон-2023"}
     assert exercise.summaries == {"ru": "Учение тыла."}
     assert list(exercise.participants.all()) == [belarus]
-    assert exercise.figures.get().value == "2,500"
+    assert exercise.figures.get().value == 2500
 
 
 def test_a_state_has_names_in_its_own_languages(desk, belarus):
@@ -64,8 +68,10 @@ def test_a_state_has_names_in_its_own_languages(desk, belarus):
 
 
 def test_an_exercise_is_no_part_of_itself(desk, topic):
-    whole = Exercise.objects.create(name="A", slug="a", year=2023, topic=topic("A"))
-    part = Exercise.objects.create(name="B", slug="b", year=2023, topic=topic("B"), parent=whole)
+    kind = ExerciseKind.objects.get(slug="joint")
+    columns = {"year": 2023, "kind": kind}
+    whole = Exercise.objects.create(name="A", slug="a", topic=topic("A"), **columns)
+    part = Exercise.objects.create(name="B", slug="b", topic=topic("B"), parent=whole, **columns)
     address = f"/admin/exercises/exercise/{whole.pk}/change/"
     form = boxes(desk.get(address).content, "#exercise_form")
     assertContains(desk.post(address, {**form, "parent": part.pk}), "a part of itself")

@@ -1,10 +1,10 @@
 """Asking for a review."""
 
 import pytest
-from django.apps import apps
 
 from newsroom import workflow
 from newsroom.models import Kind, State, Verb
+from tests import registry
 from tests.cast import log, refusal, state_of
 
 
@@ -125,10 +125,7 @@ def test_an_alternative_text_that_says_nothing_is_none(write, author, make_photo
         workflow.submit(revision, by=author)
 
 
-def test_a_release_that_names_an_unannounced_exercise_is_not_submitted(write, author, topic):
-    secret = topic("Frontier-2030", kind="event")
-    apps.get_model("exercises", "Exercise").objects.create(
-        name="Frontier-2030", slug="frontier-2030", year=2030, topic=secret, announced=False
-    )
+def test_a_release_that_names_an_unannounced_exercise_is_not_submitted(write, author):
+    secret = registry.exercise("Frontier-2030", announced=False).topic
     with pytest.raises(workflow.NotReady, match="has not been announced"):
         workflow.submit(write(topics=[secret]), by=author)

@@ -1,0 +1,1 @@
+"""Sentences about the registry's rows. Nothing here writes."""

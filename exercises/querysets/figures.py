@@ -1,0 +1,48 @@
+"""Sentences about figures: which may be shown, and which of several is the latest."""
+
+from datetime import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+
+
+class FigureQuerySet(models.QuerySet):
+    def standing(self, at: datetime | None = None) -> Self:
+        """Figures whose source a stranger may read at the moment, and those that have none.
+
+        What a killed release said is no longer shown, and what one says that is not in print yet
+        is not shown before.
+        """
+        editions = apps.get_model("newsroom", "Edition").objects
+        source = Q(year=OuterRef("source_year"), number=OuterRef("source_number"))
+        readable = editions.readable(at).filter(source)
+        killed = editions.visible(at).filter(source, verb="kill")
+        return self.filter(Q(source_year=None) | Exists(readable) & ~Exists(killed))
+
+    def newest_of_each(self) -> Self:
+        """The latest of each exercise's figures of one measure; filter before.
+
+        By the day of which it speaks; of one day the actual number, then what was noted last.
+        """
+        same = self.filter(exercise=OuterRef("exercise"), measure=OuterRef("measure"))
+        newest = same.order_by(*newest_first()).values("pk")[:1]
+        return self.filter(pk=Subquery(newest))
+
+
+def newest_first() -> tuple:
+    """The order in which one figure goes before another of the same thing."""
+    actual = Case(When(kind="actual", then=0), default=1)
+    return F("as_of").desc(nulls_last=True), actual, F("pk").desc()
+
+
+FigureManager = models.Manager.from_queryset(FigureQuerySet)
+
+
+class PublicFigures(FigureManager):
+    """The only door through which public code reads figures."""
+
+    def get_queryset(self) -> FigureQuerySet:
+        figures: FigureQuerySet = FigureQuerySet(self.model, using=self._db)
+        return figures.filter(exercise__announced=True).standing()
