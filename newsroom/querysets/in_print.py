@@ -60,6 +60,14 @@ class EditionQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def own_statements(self) -> Self:
+        """Without what somebody else said first."""
+        return self.exclude(kind__in=["commentary", "relayed"])
+
+    def standing(self) -> Self:
+        """Without what was withdrawn: it stays readable, and is offered nowhere anew."""
+        return self.exclude(mark="withdrawn")
+
     def about(self, slug: str, language: str) -> Self:
         """Editions in the language on the topic that has this address.
 
