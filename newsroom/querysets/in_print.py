@@ -137,6 +137,18 @@ class EditionQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(pins))
 
+    def pinned_on(self, front_page: models.QuerySet) -> Self:
+        """Editions pinned on the first of these front pages, with ``place``, in their order."""
+        pins = apps.get_model("newsroom", "FrontPagePin").objects.filter(
+            front_page=Subquery(front_page.values("pk")[:1]),
+            year=OuterRef("year"),
+            number=OuterRef("number"),
+        )
+        placed = self.annotate(
+            place=Subquery(pins.values("place")[:1]), place_order=Subquery(pins.values("order")[:1])
+        )
+        return placed.filter(place_order__isnull=False).order_by("place_order")
+
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""
         return self.defer("body", "history", "byline", "dateline_text", "source_url")
