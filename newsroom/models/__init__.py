@@ -15,6 +15,7 @@ from .desk import (
     Verb,
 )
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
+from .merges import TopicMerge, TopicMergeUndo
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
 from .sections import Section
 from .staff import User
@@ -50,6 +51,8 @@ __all__ = [
     "TopicAlias",
     "TopicIntroduction",
     "TopicKind",
+    "TopicMerge",
+    "TopicMergeUndo",
     "TopicPin",
     "Transition",
     "TranslationGroup",

@@ -5,6 +5,7 @@ carried out raises Refused with a sentence for the editor.
 """
 
 from .introductions import approve_introduction, propose_introduction
+from .merging import merge_topics, undo_merge
 from .photos import (
     add_photo,
     delete_photo,
@@ -60,6 +61,7 @@ __all__ = [
     "first_revision",
     "kill",
     "may_describe",
+    "merge_topics",
     "print_now",
     "propose_introduction",
     "publish",
@@ -77,6 +79,7 @@ __all__ = [
     "show_photos",
     "submit",
     "take_back",
+    "undo_merge",
     "unschedule",
     "update",
     "withdraw",
