@@ -393,6 +393,16 @@ def test_page_and_feeds_of_the_old_name_lead_on_in_one_hop(reader, merge, pair, 
                 assert feed["Location"] == address % "supply"
 
 
+def test_filters_by_the_old_name_go_on_working(reader, merge, pair, printed, make_photo):
+    edition = printed(topics=[pair[0]], photos=[make_photo()])
+    merge(*pair)
+    for slug in ("rear-services", "logistics"):
+        news = reader.read(f"/en/news/?topic={slug}", budget=3).context["page"]
+        photos = reader.read(f"/en/photos/?topic={slug}", budget=3).context["page"]
+        assert [each.pk for each in news.items] == [edition.pk]
+        assert photos.total == 1
+
+
 def test_readers_find_all_of_both_on_one_page(reader, merge, pair, printed):
     for chosen in (pair, pair[:1], pair[1:]):
         printed(topics=chosen)
