@@ -6,16 +6,19 @@ merges says, see ``TopicMergeQuerySet.leads``.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
+from taggit.models import ItemBase
 
 from .. import topics
 from ..clock import clock
 from ..models import (
+    EditionTopic,
     Topic,
     TopicAlias,
     TopicIntroduction,
@@ -90,6 +93,38 @@ def once(relation: models.ForeignKey) -> list[str]:
     return []
 
 
+# ---------- what a merge would do
+
+
+@dataclass(frozen=True)
+class Part:
+    """What would move, of one kind: how much, and how much of it the other topic has as well."""
+
+    label: str
+    count: int
+    doubles: int
+
+
+def preview(source: Topic, target: Topic) -> list[Part]:
+    """What stands on the topic, kind by kind, and would stand on the other."""
+    parts = [
+        Part(kind(relation), rows(relation, source).count(), found.count())
+        for relation in relations()
+        for found in [doubled(relation, source, target)]
+    ]
+    return sorted((part for part in parts if part.count), key=lambda part: part.label)
+
+
+def kind(relation: models.ForeignKey) -> str:
+    """What people call the rows of a table: of a tagged thing, the things."""
+    model = relation.model
+    if model is EditionTopic:
+        return _("editions, in print and closed")
+    if issubclass(model, ItemBase):
+        model = model._meta.get_field("content_object").related_model
+    return str(model._meta.verbose_name_plural)
+
+
 # ---------- merging
 
 
@@ -102,7 +137,8 @@ def merge_topics(source: Topic, into: Topic, *, by: User, reason: str) -> TopicM
     authorise(by, "newsroom.change_topic")
     reason = require_reason(reason)
     source, target = lock_both(source, into)
-    refuse_unmergeable(source, target)
+    if problem := hindrance(source, target):
+        raise Refused(problem)
     merge = TopicMerge(
         topic=source.pk,
         name=source.name,
@@ -123,8 +159,6 @@ def merge_topics(source: Topic, into: Topic, *, by: User, reason: str) -> TopicM
 
 def lock_both(source: Topic, target: Topic) -> tuple[Topic, Topic]:
     """Both as they stand now, always in one order. Raises Refused if one is gone."""
-    if source.pk == target.pk:
-        raise Refused(_("A topic is not merged into itself: choose another one."))
     locked = Topic.objects.select_for_update().order_by("pk")
     found = {topic.pk: topic for topic in locked.filter(pk__in=[source.pk, target.pk])}
     for topic in (source, target):
@@ -135,18 +169,19 @@ def lock_both(source: Topic, target: Topic) -> tuple[Topic, Topic]:
     return found[source.pk], found[target.pk]
 
 
-def refuse_unmergeable(source: Topic, target: Topic) -> None:
-    """Raise Refused for what something is named by, and for what the public may not know of."""
+def hindrance(source: Topic, target: Topic) -> str:
+    """Why the one can't be merged into the other, in a sentence; empty if it can."""
+    if source.pk == target.pk:
+        return _("A topic is not merged into itself: choose another one.")
     if names_something(source):
-        raise Refused(
-            _("“%(topic)s” names an exercise or a member state: merge the other topic into it.")
-            % {"topic": source}
-        )
+        return _(
+            "“%(topic)s” names an exercise or a member state: merge the other topic into it."
+        ) % {"topic": source}
     if Topic.objects.unannounced().filter(pk=target.pk).exists():
-        raise Refused(
-            _("“%(topic)s” has not been announced, and this would: announce the exercise first.")
-            % {"topic": target}
-        )
+        return _(
+            "“%(topic)s” has not been announced, and this would: announce the exercise first."
+        ) % {"topic": target}
+    return ""
 
 
 def take_doubles(source: Topic, target: Topic) -> Rows:
