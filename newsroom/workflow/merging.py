@@ -43,12 +43,9 @@ BATCH = 500
 
 def relations(*, naming: bool = False) -> list[models.ForeignKey]:
     """The foreign keys that point to topics, or those by which a topic names one thing alone."""
-    found = Topic._meta.get_fields(include_hidden=True)
-    return [
-        each.field
-        for each in found
-        if each.auto_created and (each.one_to_one if naming else each.one_to_many)
-    ]
+    pointing = Topic._meta.get_fields(include_hidden=True)
+    found = [each for each in pointing if isinstance(each, models.ManyToOneRel)]
+    return [each.field for each in found if each.one_to_one == naming]
 
 
 def everything(relation: models.ForeignKey) -> models.QuerySet:
@@ -120,6 +117,8 @@ def kind(relation: models.ForeignKey) -> str:
     model = relation.model
     if model is EditionTopic:
         return _("editions, in print and closed")
+    if model is TopicAlias:
+        return _("names that lead here")
     if issubclass(model, ItemBase):
         model = model._meta.get_field("content_object").related_model
     return str(model._meta.verbose_name_plural)

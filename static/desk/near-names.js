@@ -6,11 +6,12 @@ const NAMES = 'input[name="name"], input[name^="names_"], input[name^="aliases-"
 const timers = new WeakMap();
 
 function place(box) {
-  const next = box.nextElementSibling;
+  const line = box.parentElement.matches(".flex-container") ? box.parentElement : box;
+  const next = line.nextElementSibling;
   if (next?.classList.contains("dt-near")) return next;
   const made = Object.assign(document.createElement("div"), { className: "dt-near" });
   made.setAttribute("aria-live", "polite");
-  box.after(made);
+  line.after(made);
   return made;
 }
 

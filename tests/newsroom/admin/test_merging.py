@@ -78,7 +78,7 @@ def test_what_moves_is_shown_kind_by_kind_before_anything_does(
     make_photo().topics.add(pair[0])
     parts = desk.get(page_of(pair[0]), {"into": "Logistics"}).context["parts"]
     assert {part.label: (part.count, part.doubles) for part in parts} == {
-        "aliases": (2, 0),
+        "names that lead here": (2, 0),
         "editions, in print and closed": (1, 1),
         "photos": (1, 0),
         "releases": (2, 1),
