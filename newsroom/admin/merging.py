@@ -27,7 +27,8 @@ from .transitions import CONFLICT
 
 
 def day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
+    """The day of a moment, as people here write it."""
+    return date_format(timezone.localtime(moment), _("j F Y"))
 
 
 class MergeUrls:
@@ -123,7 +124,7 @@ class TopicMergeAdmin(OnRecord):
         address = reverse("admin:newsroom_topic_change", args=[merge.into])
         return format_html('<a href="{}">{}</a>', address, merge.into_name)
 
-    @admin.display(description=gettext_lazy("standing"))
+    @admin.display(description=gettext_lazy("undoing"))
     def standing(self, merge: TopicMerge) -> str:
         if undone := getattr(merge, "undone", None):
             return _("Undone by %(name)s on %(day)s") % {"name": undone.by, "day": day(undone.at)}

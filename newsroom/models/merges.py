@@ -28,10 +28,10 @@ class TopicMerge(models.Model):
     into = models.PositiveBigIntegerField(db_index=True, editable=False)
     into_name = models.CharField(_("merged into"), max_length=200)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
     )
-    at = models.DateTimeField(_("at"))
-    reason = models.TextField(_("reason"))
+    at = models.DateTimeField(_("when"))
+    reason = models.TextField(_("why"))
     columns = models.JSONField(editable=False)
     moved = models.JSONField(editable=False)
     doubles = models.JSONField(editable=False)
