@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -117,9 +118,14 @@ class TopicMergeAdmin(OnRecord):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("newsroom.view_topic")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With ``there``: whether the other topic is still one."""
+        there = Exists(Topic.objects.filter(pk=OuterRef("into")))
+        return super().get_queryset(request).annotate(there=there)
+
     @admin.display(description=gettext_lazy("merged into"))
     def other(self, merge: TopicMerge) -> str:
-        if not Topic.objects.filter(pk=merge.into).exists():
+        if not merge.there:
             return merge.into_name
         address = reverse("admin:newsroom_topic_change", args=[merge.into])
         return format_html('<a href="{}">{}</a>', address, merge.into_name)

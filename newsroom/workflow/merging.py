@@ -18,6 +18,7 @@ from taggit.models import ItemBase
 from .. import topics
 from ..clock import clock
 from ..models import (
+    Edition,
     EditionTopic,
     Topic,
     TopicAlias,
@@ -25,9 +26,11 @@ from ..models import (
     TopicMerge,
     TopicMergeUndo,
     TopicPin,
+    Transition,
     User,
 )
 from ..models.merges import UNDO
+from .printing import standing_topics, topic_rows
 from .rules import Refused, authorise, require_reason
 
 Rows = dict[str, list]
@@ -245,6 +248,7 @@ def undo_merge(merge: TopicMerge, *, by: User) -> Topic:
         give_back(relation, merge, topic)
     keep_names(topic)
     TopicMergeUndo.objects.create(merge=merge, by=by, at=clock())
+    put_right(merge, topic)
     return topic
 
 
@@ -307,6 +311,18 @@ def give_back(relation: models.ForeignKey, merge: TopicMerge, topic: Topic) -> N
         manager.bulk_create(
             relation.model(**restored(relation.model, row)) for row in lost if row[TWIN] in twins
         )
+
+
+def put_right(merge: TopicMerge, topic: Topic) -> None:
+    """Let what was printed meanwhile, from what was approved before, stand on what it names."""
+    since = Transition.objects.filter(at__gte=merge.at).values("release")
+    printed = Edition.objects.filter(release__in=since, edition_topics__topic=merge.into)
+    for edition in printed.select_related("revision"):
+        if topic.pk in {entry["id"] for entry in edition.revision.topics}:
+            named, present = set(standing_topics(edition.revision)), edition.edition_topics.all()
+            present.exclude(topic__in=named).delete()
+            missing = named - set(present.values_list("topic", flat=True))
+            EditionTopic.objects.bulk_create(topic_rows(edition, missing))
 
 
 # ---------- rows as they are kept on record

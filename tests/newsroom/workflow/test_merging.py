@@ -302,6 +302,19 @@ def test_what_came_since_stays_and_what_was_taken_off_stays_off(
     assert list(Release.objects.filter(topics=pair[1])) == [later.release]
 
 
+@pytest.mark.parametrize("named", [[0], [0, 1]])
+def test_what_was_printed_meanwhile_stands_on_what_it_names(
+    merge, pair, approved, publisher, registrar, named
+):
+    revision = approved(topics=[pair[index] for index in named])
+    done = merge(*pair)
+    edition = workflow.publish(revision, by=publisher)
+    back = workflow.undo_merge(done, by=registrar)
+    expected = {[back, pair[1]][index] for index in named}
+    assert {row.topic for row in edition.edition_topics.all()} == expected
+    call_command("verify_editions", stdout=io.StringIO())
+
+
 def test_a_name_that_was_taken_off_since_is_given_back(merge, pair, registrar):
     done = merge(*pair)
     pair[1].aliases.filter(key__in=["rear services", "тыл"]).delete()
