@@ -26,6 +26,7 @@ from .models import (
 )
 from .renditions import everything
 from .sitemaps import discover, parts
+from .topics import establish
 
 # As many rows as are planted, and some of the installation's own.
 MANY = 60 * len(settings.LANGUAGES) + SAMPLE
@@ -152,6 +153,17 @@ def introduced(stage: Stage) -> None:
     plain = propose(stage, "<p>A plain introduction.</p>")
     workflow.approve_introduction(plain, by=stage.reviewer)
     propose(stage, stage.word("newest unapproved introduction"))
+
+
+@planter
+def merged(stage: Stage) -> None:
+    """Topics that only the desk has, made one; and why something was merged into one in print."""
+    hidden = [stage.hidden_topic(f"{which} merged topic") for which in ("a", "the other")]
+    hidden_reason = stage.word("reason of a merge at the desk")
+    workflow.merge_topics(*hidden, by=stage.writer, reason=hidden_reason)
+    plain = establish(f"A plain topic that was merged {stage.mark}")
+    reason = stage.word("reason of a merge into what is in print")
+    workflow.merge_topics(plain, stage.topic, by=stage.writer, reason=reason)
 
 
 def propose(stage: Stage, body: str) -> TopicIntroduction:

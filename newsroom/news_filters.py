@@ -32,7 +32,8 @@ class NewsFilters(FilterBar):
         if year := self.set.get("year"):
             editions = editions.between(*year_bounds(year))
         if topic := self.set.get("topic"):
-            return editions.about(topic, self.language).newest_first_on_topic()
+            editions = editions.about_whatever_is_called(topic, self.language)
+            return editions.newest_first_on_topic()
         return editions.newest_first()
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from . import sanitise
-from .models import Kind, Revision, Topic
+from .models import Kind, Revision, Topic, TopicMerge
 
 HEADLINE_LIMIT = 90
 LEAD_LIMIT = 240
@@ -77,7 +77,8 @@ def missing_source(revision: Revision) -> list[Problem]:
 def unannounced(revision: Revision) -> list[Problem]:
     """Topics that name an exercise the public may not know of: the page would reveal it."""
     keys = [topic["id"] for topic in revision.topics]
-    secret = Topic.objects.filter(pk__in=keys, exercise__announced=False) if keys else []
+    leads = TopicMerge.objects.leads() if keys else {}
+    secret = Topic.objects.unannounced().filter(pk__in=[leads.get(key, key) for key in keys])
     sentence = _("“%(topic)s” has not been announced: announce the exercise or take the topic off.")
     return [Problem(sentence % {"topic": topic}, "id_topics") for topic in secret]
 

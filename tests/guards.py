@@ -10,13 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.models import desk, photos
+from newsroom.models import desk, merges, photos
 
 # Tables of the staff's side of the wall, from the files that hold their models.
 DESK_TABLES = {
     model._meta.db_table
     for model in apps.get_models()
-    if model.__module__ in {desk.__name__, photos.__name__, "newsroom.models.staff"}
+    if model.__module__
+    in {desk.__name__, merges.__name__, photos.__name__, "newsroom.models.staff"}
     or model._meta.app_label in {"auth", "sessions", "admin"}
 }
 # What is print once a second person has approved it.

@@ -16,6 +16,7 @@ from .desk import (
 )
 from .front_page import FrontPage, FrontPagePin
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
+from .merges import TopicMerge, TopicMergeUndo
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
 from .sections import Section
 from .staff import User
@@ -53,6 +54,8 @@ __all__ = [
     "TopicAlias",
     "TopicIntroduction",
     "TopicKind",
+    "TopicMerge",
+    "TopicMergeUndo",
     "TopicPin",
     "Transition",
     "TranslationGroup",

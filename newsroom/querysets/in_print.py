@@ -74,9 +74,17 @@ class EditionQuerySet(models.QuerySet):
         The topic's key is looked up apart, so that one index gives the topic's editions in order.
         """
         topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
+        return self.on_topic(topic.values("pk"), language)
+
+    def about_whatever_is_called(self, slug: str, language: str) -> Self:
+        """The same, also by the address of an alias or of a topic that was merged into it."""
+        alias = apps.get_model("newsroom", "TopicAlias").objects.filter(slug=slug)
+        return self.on_topic(alias.values("topic"), language)
+
+    def on_topic(self, key: models.QuerySet, language: str) -> Self:
+        """Editions in the language on the topic whose key is looked up."""
         return self.filter(
-            edition_topics__topic=Subquery(topic.values("pk")[:1]),
-            edition_topics__language=language,
+            edition_topics__topic=Subquery(key[:1]), edition_topics__language=language
         )
 
     def on_any_of(self, topics: list[int], language: str) -> Self:

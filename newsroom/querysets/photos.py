@@ -36,9 +36,9 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.filter(record=record)
 
     def about(self, slug: str) -> Self:
-        """Uses by editions on the topic that has this address."""
-        topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
-        return self.filter(edition__edition_topics__topic=Subquery(topic.values("pk")[:1]))
+        """Uses by editions on the topic that has this address, or an alias that has it."""
+        alias = apps.get_model("newsroom", "TopicAlias").objects.filter(slug=slug)
+        return self.filter(edition__edition_topics__topic=Subquery(alias.values("topic")[:1]))
 
     def on_any_of(self, topics: list[int]) -> Self:
         """Uses by editions on any of the topics (their keys)."""

@@ -1,11 +1,12 @@
 """Sentences about topics. A topic that only drafts use does not exist for the public."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
 
 from .columns import Counted, Keys
 from .in_print import readable_at
@@ -32,6 +33,10 @@ class TopicQuerySet(models.QuerySet):
 
     def featured(self) -> Self:
         return self.filter(featured=True)
+
+    def unannounced(self) -> Self:
+        """Topics that name an exercise the public may not know of."""
+        return self.filter(exercise__announced=False)
 
     def answering_to(self, slug: str) -> Self:
         """The topic with this address or with an alias that has it: all its names are aliases."""
@@ -86,6 +91,19 @@ class PublicTopics(TopicManager):
 
     def get_queryset(self) -> TopicQuerySet:
         return super().get_queryset().in_print()
+
+
+class IntroductionQuerySet(models.QuerySet):
+    def present(self) -> Self:
+        """Of each topic the text that is in print in each language: the newest approved one."""
+        own = self.model.public.filter(topic=OuterRef("topic"), language=OuterRef("language"))
+        newest = own.order_by("-approved_at", "-pk").values("pk")[:1]
+        return self.filter(pk=Subquery(newest))
+
+    def overdue(self, on: date | None = None) -> Self:
+        """What is in print though the day to look at it again has passed, the longest first."""
+        day = on or timezone.localdate()
+        return self.present().filter(review_by__lt=day).order_by("review_by", "pk")
 
 
 class PublicIntroductions(models.Manager):

@@ -6,6 +6,7 @@ carried out raises Refused with a sentence for the editor.
 
 from .front_page import Pinned, approve_front_page, propose_front_page
 from .introductions import approve_introduction, propose_introduction
+from .merging import merge_topics, undo_merge
 from .photos import (
     add_photo,
     delete_photo,
@@ -63,6 +64,7 @@ __all__ = [
     "first_revision",
     "kill",
     "may_describe",
+    "merge_topics",
     "print_now",
     "propose_front_page",
     "propose_introduction",
@@ -81,6 +83,7 @@ __all__ = [
     "show_photos",
     "submit",
     "take_back",
+    "undo_merge",
     "unschedule",
     "update",
     "withdraw",
