@@ -1,4 +1,4 @@
-"""The models: ``desk`` and ``photos`` are the staff's side, ``in_print`` the public's."""
+"""The models: ``desk`` and ``photos`` are the staff's side; ``in_print``, ``search`` the public's."""
 
 from .desk import (
     Approval,
@@ -16,6 +16,7 @@ from .desk import (
 )
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
+from .search import SearchDocument, SearchWord
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
@@ -43,6 +44,8 @@ __all__ = [
     "ReleasePhoto",
     "ReleaseTopic",
     "Revision",
+    "SearchDocument",
+    "SearchWord",
     "Section",
     "State",
     "Story",

@@ -29,6 +29,7 @@ from ..models import (
     Verb,
 )
 from ..readiness import missing
+from ..search.documents import index
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 from .writing import NotReady, refuse_ended
 
@@ -390,10 +391,11 @@ def content(revision: Revision, verb: PrintVerb) -> dict[str, Any]:
 
 
 def join(edition: Edition) -> None:
-    """Write the rows by which the public finds an edition by topic and by photo."""
+    """Write the rows by which the public finds an edition by topic, by photo and by its words."""
     named = Topic.objects.filter(pk__in=[topic["id"] for topic in edition.revision.topics])
     EditionTopic.objects.bulk_create(topic_rows(edition, named.values_list("pk", flat=True)))
     EditionPhoto.objects.bulk_create(photo_rows(edition))
+    index([edition])
 
 
 def topic_rows(edition: Edition, topics: Iterable[int]) -> list[EditionTopic]:
