@@ -1,6 +1,6 @@
-"""Exercises and member states, as the search finds them by name: see ``newsroom.search.sources``."""
+"""How the search finds exercises and member states by name: see ``newsroom.search.sources``."""
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,25 +9,25 @@ from newsroom.search.sources import Source, register, rows
 from .models import Exercise, MemberState
 
 
-def exercises(keys: Subquery) -> QuerySet:
+def exercises() -> QuerySet:
     """Exercises the public may know of."""
     return rows(
-        Exercise.public.filter(topic__in=keys),
+        Exercise.public.all(),
         "exercise",
         topic="topic",
         year="year",
-        summary="summary",
-        summaries="summaries",
+        said="summary",
+        said_in="summaries",
     )
 
 
-def states(keys: Subquery) -> QuerySet:
+def states() -> QuerySet:
     return rows(
-        MemberState.objects.filter(topic__in=keys),
+        MemberState.objects.all(),
         "state",
         topic="topic",
-        summary="official_name",
-        summaries="official_names",
+        said="official_name",
+        said_in="official_names",
     )
 
 

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(max_length=10)),
                 ("kind", models.CharField(max_length=20)),
                 ("section_slug", models.CharField(max_length=50)),
+                ("section_name", models.CharField(max_length=200)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("pictured", models.BooleanField()),
                 ("record", models.CharField(blank=True, max_length=20)),

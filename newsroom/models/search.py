@@ -16,13 +16,12 @@ class SearchDocument(models.Model):
     """
 
     key = models.BigIntegerField(primary_key=True)
-    edition = models.ForeignKey(
-        "newsroom.Edition", models.CASCADE, related_name="search_documents"
-    )
+    edition = models.ForeignKey("newsroom.Edition", models.CASCADE, related_name="search_documents")
     part = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=10)
     kind = models.CharField(max_length=20)
     section_slug = models.CharField(max_length=50)
+    section_name = models.CharField(max_length=200)
     year = models.PositiveSmallIntegerField()
     pictured = models.BooleanField()
     record = models.CharField(max_length=20, blank=True)

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef
 
 from .columns import Keys
 from .in_print import readable_at
@@ -20,10 +20,12 @@ class SearchDocumentQuerySet(models.QuerySet):
         """Without photos of withdrawn releases: readable at their address, offered nowhere."""
         return self.exclude(part__gt=0, edition__mark="withdrawn")
 
-    def about_any_of(self, slugs: list[str]) -> Self:
-        """Documents of editions on any of the topics that have these addresses."""
-        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(topic__slug__in=slugs)
-        return self.filter(edition__in=Subquery(carried.values("edition")))
+    def having(self, column: str, values: set) -> Self:
+        """Documents with one of the values in the column, or on one of the ``topics`` (keys)."""
+        if column != "topics":
+            return self.filter(**{f"{column}__in": list(values)})
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(topic__in=values)
+        return self.filter(edition__in=carried.values("edition"))
 
     def with_topics(self) -> Self:
         """With ``topics``: the keys of the topics that the edition carries."""

@@ -15,7 +15,8 @@ import snowballstemmer
 from anyascii import anyascii
 
 LONGEST_WORD = 60
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+WORD_REST = r"[^\W_]*(?:['’ʼ][^\W_]+)*"
+WORD = re.compile(rf"[^\W_]{WORD_REST}")
 # Stress marks and what is printed as nothing: soft hyphens, joiners, marks of direction.
 UNSEEN = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 CYRILLIC = re.compile("[\u0400-\u052f]")

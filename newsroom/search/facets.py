@@ -1,24 +1,21 @@
 """Facets: what a search can be narrowed to, each with the number it would leave."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from ..filter_bar import Chip
-from ..models import Kind, Section, Topic
+from ..models import Kind
 from .documents import PHOTO
 from .filters import FIELDS, TOPICAL
 from .results import Results
-from .sources import labels
+from .sources import Entry, labels
 
-# So many choices a filter offers, and so many topics are asked for their names.
-MOST_CHOICES, MOST_TOPICS = 8, 150
+# So many choices a filter offers.
+MOST_CHOICES = 8
 ORDER = ("kind", "year", "state", "exercise", "topic", "section", "language", "photo")
 
 
@@ -38,39 +35,26 @@ class Facet:
 
 
 class Facets:
-    """The facets of a search, and the chips of those that are set. One query."""
+    """The facets of a search, and the chips of those that are set."""
 
     def __init__(self, results: Results, path: str):
         self.results, self.path = results, path
         self.narrowing = results.narrowing
-        self.names = self.known_names()
-        results.keys = {slug: key for key, (_sort, slug, _label) in self.names.items()}
         self.facets = [facet for name in ORDER if (facet := self.facet(name)).choices]
-
-    def known_names(self) -> dict[int | str, tuple[str, str, str]]:
-        """Sort, address and name of topics by their keys, and of sections by their addresses."""
-        topics: Counter[int] = Counter()
-        for hit in self.results.found:
-            topics.update(hit.topics)
-        chosen = [slug for name in TOPICAL for slug in self.narrowing.values(name)]
-        common = [key for key, _count in topics.most_common(MOST_TOPICS)]
-        language = self.narrowing.language
-        return {
-            slug if sort == "section" else key: (sort, slug, names.get(language) or name)
-            for sort, key, slug, name, names in asked(common, chosen)
-        }
 
     def facet(self, name: str) -> Facet:
         counts = self.results.counts(name)
         if name in TOPICAL:
-            counts = Counter({
-                self.names[key][1]: count
-                for key, count in counts.items()
-                if key in self.names and self.names[key][0] == name
-            })
+            owners = self.owners(name)
+            counts = Counter({owners[key].slug: n for key, n in counts.items() if key in owners})
         elif name == "photo":
             counts = Counter({"yes": counts[True]} if counts[True] else {})
         return Facet(name, titles()[name], self.choices(name, counts))
+
+    def owners(self, name: str) -> dict[int, Entry]:
+        """What owns topics and is of this sort."""
+        topics = self.results.topics
+        return {key: owner for key, owner in topics.items() if owner.source.what == name}
 
     def choices(self, name: str, counts: Counter) -> list[Choice]:
         """The choices with the largest counts, those that are set always among them."""
@@ -96,9 +80,11 @@ class Facets:
             known = value in dict(settings.LANGUAGES)
             return get_language_info(value)["name_local"].capitalize() if known else value
         if name == "section":
-            return self.names.get(value, ("", "", value))[2]
+            found = self.results.found
+            return next((hit.section_name for hit in found if hit.section == value), value)
         if name in TOPICAL:
-            return next((n[2] for n in self.names.values() if n[1] == value), value)
+            owners = self.owners(name).values()
+            return next((owner.title for owner in owners if owner.slug == value), value)
         return value
 
     @property
@@ -140,22 +126,3 @@ def kinds() -> dict[str, str]:
     """What is found, by the value of the filter."""
     found = [*Kind.choices, (PHOTO, _("Photograph")), *labels()]
     return {value: str(label) for value, label in found}
-
-
-def asked(keys: Iterable[int], slugs: Iterable[str]) -> QuerySet:
-    """Sort, key, address and names of these topics and of all sections, as far as in print."""
-    topics = Topic.public.filter(Q(pk__in=keys) | Q(slug__in=slugs)).order_by()
-    sort = Case(
-        When(member_state__isnull=False, then=Value("state")),
-        When(exercise__announced=True, then=Value("exercise")),
-        default=Value("topic"),
-        output_field=TextField(),
-    )
-    sections = Section.public.order_by()
-    return sorted_as(topics, sort).union(sorted_as(sections, Value("section")), all=True)
-
-
-def sorted_as(found: QuerySet, sort: Case | Value) -> QuerySet:
-    """Rows of one shape, so that a union can hold them."""
-    named = found.annotate(sort=Cast(sort, TextField()), key_=F("pk"))
-    return named.values_list("sort", "key_", "slug", "name", "names")

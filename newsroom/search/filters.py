@@ -10,9 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from ..querysets.search import SearchDocumentQuerySet
-
-# Filters by topics of one sort each; their values are the addresses of topics.
+# Filters by topics; their values are the addresses of what owns them.
 TOPICAL = ("state", "exercise", "topic")
 FIELDS = ("kind", "section", *TOPICAL, "year", "language", "photo")
 SORTS = ("relevance", "newest", "oldest")
@@ -38,16 +36,6 @@ class Narrowing:
 
     def values(self, name: str) -> tuple[str, ...]:
         return self.chosen.get(name, ()) or ((self.language,) if name == "language" else ())
-
-    def in_sql(self, documents: SearchDocumentQuerySet) -> SearchDocumentQuerySet:
-        """The documents that pass, for questions that more answers to than is looked through."""
-        for name, column in COLUMNS.items():
-            if values := self.values(name):
-                documents = documents.filter(**{f"{column}__in": list(typed(name, values))})
-        for name in TOPICAL:
-            if slugs := self.values(name):
-                documents = documents.about_any_of(list(slugs))
-        return documents
 
     def address(self, path: str, text: str, **changes: str | tuple[str, ...]) -> str:
         """The address of this search, with other values for some parameters; empty ones dropped."""

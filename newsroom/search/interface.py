@@ -1,6 +1,6 @@
 """What an engine of the search does: it stores words and matches them. All else is shared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +8,12 @@ from django.db.models import QuerySet
 
 from ..querysets.search import SearchDocumentQuerySet
 from .query import Expression
+
+Demands = Mapping[str, set]
+"""For each filter by its name (see ``newsroom.search.filters``) the values of which one must hold.
+
+Those of filters by topics are the keys of topics.
+"""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,15 @@ class Engine(Protocol):
         """Forget all words, before all rows are deleted."""
 
     def matching(
-        self, documents: SearchDocumentQuerySet, expression: Expression, *, oldest_first: bool
+        self,
+        documents: SearchDocumentQuerySet,
+        expression: Expression,
+        *,
+        demands: Demands,
+        oldest_first: bool,
+        most: int,
     ) -> SearchDocumentQuerySet:
-        """Those of the documents that match, with ``score`` (the least is the best), by date."""
+        """The first of the documents, by date, that match and have what is demanded.
+
+        With ``score``: the least is the best.
+        """

@@ -1,12 +1,14 @@
 """Passages: where in a text the words stand that were asked for, marked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .analysis import CYRILLIC, LONGEST_WORD, WORD, fold, sound, stem
+from .analysis import CYRILLIC, LONGEST_WORD, NAME, WORD_REST, fold, sound, stem
 from .query import Expression
 
 # How much of a text is looked through, and how much of it is shown.
@@ -15,6 +17,9 @@ LENGTH = 190
 LEAD_IN = 40
 # What may stand between two marked words that are marked together: Echelon-2023.
 JOINTS = {"-", "‑", "–", " "}
+
+# First letters that are folded into one: see ``newsroom.search.analysis``.
+VARIANTS = {"е": "еэё", "и": "ийы", "ш": "шщ"}
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,18 @@ class Marker:
 
     def __init__(self, expression: Expression):
         self.tokens = {token for group in expression for phrase in group for token in phrase}
-        # No stem begins otherwise than its word: most words need not be stemmed to be passed over.
-        self.initials = {token.rpartition("/")[2][:1] for token in self.tokens}
+        # No stem begins otherwise than its word, but for case and letters that are folded.
+        initials = {token.removeprefix(NAME)[:1] for token in self.tokens}
+        letters = {variant for initial in initials for variant in VARIANTS.get(initial, initial)}
+        either = re.escape("".join(letters | {letter.upper() for letter in letters}))
+        self.words = re.compile(rf"(?<![^\W_])[{either}]{WORD_REST}") if letters else None
 
     def places(self, text: str) -> Iterator[Place]:
-        for found in WORD.finditer(text):
-            word = fold(found[0])[:LONGEST_WORD]
-            if word[:1].replace("э", "е") in self.initials or word[:1] in self.initials:
-                for token in tokens_of(word):
-                    if token in self.tokens:
-                        yield Place(found.start(), found.end(), token)
-                        break
+        for found in self.words.finditer(text) if self.words else ():
+            for token in tokens_of(found[0]):
+                if token in self.tokens:
+                    yield Place(found.start(), found.end(), token)
+                    break
 
     def mark(self, text: str) -> SafeString:
         """The whole text, escaped, with ``<mark>`` around what was asked for."""
@@ -59,8 +65,10 @@ class Marker:
         return format_html("{}{}{}", before, inner, behind)
 
 
-def tokens_of(word: str) -> tuple[str, ...]:
-    """What the index may have of a folded word."""
+@lru_cache(maxsize=100_000)
+def tokens_of(written: str) -> tuple[str, ...]:
+    """What the index may have of a word, as it is written."""
+    word = fold(written)[:LONGEST_WORD]
     return (stem(word), sound(word)) if CYRILLIC.search(word) else (stem(word),)
 
 

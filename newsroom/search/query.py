@@ -49,6 +49,11 @@ class Query:
         return tuple(term.phrases for term in self.terms)
 
     @property
+    def typed(self) -> list[str]:
+        """All words of all terms, folded."""
+        return [word for term in self.terms for word in term.typed]
+
+    @property
     def unfinished(self) -> str:
         """The last word, if it may be the beginning of another."""
         last = self.terms[-1] if self.terms else None

@@ -11,12 +11,10 @@ from typing import Any
 
 from django.db.models import (
     F,
-    IntegerField,
     JSONField,
     Q,
     QuerySet,
     SmallIntegerField,
-    Subquery,
     TextField,
     Value,
 )
@@ -39,19 +37,19 @@ MOST = 200
 class Source:
     """Something that is found by its name. ``what`` is its kind in addresses.
 
-    ``of`` gives those of its rows the public may see whose topics (a subquery of keys) are given,
-    as ``rows`` shapes them; ``url`` the address of one.
+    ``rows`` gives all of it that the public may see, as the function of that name shapes it;
+    ``url`` the address of one.
     """
 
     what: str
     label: str | Promise
-    of: Callable[[Subquery], QuerySet]
+    rows: Callable[[], QuerySet]
     url: Callable[["Entry"], str]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something found by its name. ``year`` is 0 where it has none."""
+    """Something that has a name and owns the topic with the key. ``year`` is 0 if it has none."""
 
     source: Source
     topic: int
@@ -85,49 +83,64 @@ def discovered() -> dict[str, Source]:
 
 
 def rows(
-    found: QuerySet, what: str, *, topic: str, year: Any = None, summary: Any = "", summaries: Any = "{}"
+    found: QuerySet,
+    what: str,
+    *,
+    topic: str,
+    year: Any = None,
+    said: Any = None,
+    said_in: Any = None,
 ) -> QuerySet:
-    """Rows of one shape out of any table of names, so that a union can hold them."""
-    return (
-        found.order_by()
-        .annotate(
-            what=Value(what, output_field=TextField()),
-            topic_key=Cast(topic, IntegerField()),
-            of_year=Cast(year or Value(0), SmallIntegerField()),
-            said=Cast(summary or Value(""), TextField()),
-            said_in=Cast(summaries if summaries != "{}" else Value("{}"), JSONField()),
-        )
-        .values_list("what", "topic_key", "slug", "name", "names", "of_year", "said", "said_in")
+    """Rows of one shape out of any table of names, so that a union can hold them.
+
+    ``topic``, ``year``, ``said`` (a summary) and ``said_in`` (the same in other languages) name
+    columns.
+    """
+    return found.order_by().annotate(
+        what=Value(what, output_field=TextField()),
+        topic_key=F(topic),
+        of_year=Cast(year or Value(0), SmallIntegerField()),
+        said=Cast(said or Value(""), TextField()),
+        said_in=Cast(said_in or Value("{}"), JSONField()),
     )
 
 
-def entries(query: Query, language: str) -> list[Entry]:
-    """What is called so, nearest first. One query."""
-    called = Subquery(named(query).values("topic"))
-    first, *others = (source.of(called) for source in discovered().values())
-    found = [entry(row, language) for row in first.union(*others, all=True)[:MOST]]
-    asked = {stem(word) for term in query.terms for word in term.typed}
-    return sorted(found, key=lambda each: each.strangeness(asked))
+def known(keys: Iterable[int], slugs: Iterable[str], language: str) -> list[Entry]:
+    """What owns the topics with these keys or has one of these addresses. One query, or none."""
+    keys, slugs = list(keys), list(slugs)
+    if not keys and not slugs:
+        return []
+    wanted = Q(topic_key__in=keys) | Q(slug__in=slugs) if slugs else Q(topic_key__in=keys)
+    first, *others = (
+        source.rows().filter(wanted).values_list(*COLUMNS) for source in discovered().values()
+    )
+    return [entry(row, language) for row in first.union(*others, all=True)]
+
+
+COLUMNS = ("what", "topic_key", "slug", "name", "names", "of_year", "said", "said_in")
 
 
 def entry(row: tuple, language: str) -> Entry:
-    what, topic, slug, name, names, year, summary, summaries = row
-    return Entry(
-        source=sources[what],
-        topic=topic,
-        slug=slug,
-        title=names.get(language) or name,
-        year=year,
-        summary=summaries.get(language) or summary,
-    )
+    what, topic, slug, name, names, year, said, said_in = row
+    title, summary = names.get(language) or name, said_in.get(language) or said
+    return Entry(sources[what], topic, slug, title, year, summary)
 
 
-def named(query: Query) -> QuerySet:
-    """The names in which each word asked for begins a word, in its own letters or in Latin."""
+def nearest(entries: Iterable[Entry], query: Query) -> list[Entry]:
+    """The entries, those first whose names have least besides the words asked for."""
+    asked = set(map(stem, query.typed))
+    return sorted(entries, key=lambda each: each.strangeness(asked))
+
+
+def called(query: Query) -> list[int]:
+    """The keys of topics that have a name in which each word asked for begins a word. One query.
+
+    In the word's own letters or in Latin ones.
+    """
     found = TopicAlias.objects.annotate(folded=Replace(F("key"), Value("ё"), Value("е")))
-    for word in (word for term in query.terms for word in term.typed):
+    for word in query.typed:
         found = found.filter(begins("folded", stem(word), " ") | begins("slug", latin(word), "-"))
-    return found
+    return list(found.values_list("topic", flat=True).distinct()[:MOST])
 
 
 def latin(word: str) -> str:
@@ -139,10 +152,9 @@ def begins(column: str, start: str, separator: str) -> Q:
     return Q(**{f"{column}__startswith": start}) | Q(**{f"{column}__contains": separator + start})
 
 
-def topics(keys: Subquery) -> QuerySet:
+def topics() -> QuerySet:
     """Topics in print that are neither an exercise nor a member state."""
-    themes = Topic.public.filter(pk__in=keys, exercise=None, member_state=None)
-    return rows(themes, "topic", topic="pk")
+    return rows(Topic.public.filter(exercise=None, member_state=None), "topic", topic="pk")
 
 
 register(Source("topic", _("Topic"), topics, lambda entry: reverse("topic", args=[entry.slug])))

@@ -30,8 +30,7 @@ def endings(start: str) -> list[str]:
 
 def mended(query: Query) -> list[Query]:
     """The question with one word changed by one letter, as far as there is such a word."""
-    typed = dict.fromkeys(word for term in query.terms for word in term.typed)
-    near = {word: neighbours(word) for word in typed if SHORTEST <= len(word) <= LONGEST}
+    near = {word: neighbours(word) for word in query.typed if SHORTEST <= len(word) <= LONGEST}
     everything = set().union(*near.values())
     known = set(SearchWord.objects.filter(word__in=everything).values_list("word", flat=True))
     found = ((word, right) for word in near for right in sorted(near[word] & known))

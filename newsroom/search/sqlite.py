@@ -7,7 +7,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from ..querysets.search import SearchDocumentQuerySet
-from .interface import Words
+from .filters import COLUMNS
+from .interface import Demands, Words
 from .query import Expression, Phrase
 
 INDEX = "newsroom_searchindex"
@@ -46,8 +47,16 @@ class SQLiteEngine:
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
 
     def matching(
-        self, documents: SearchDocumentQuerySet, expression: Expression, *, oldest_first: bool
+        self,
+        documents: SearchDocumentQuerySet,
+        expression: Expression,
+        *,
+        demands: Demands,
+        oldest_first: bool,
+        most: int,
     ) -> SearchDocumentQuerySet:
+        for name, values in demands.items():
+            documents = documents.having(COLUMNS.get(name, "topics"), values)
         # The plus makes SQLite ask the index first, in its order, and then for each row by its key.
         return documents.extra(
             select={"score": f"bm25({INDEX}, {WEIGHTS})"},
@@ -55,7 +64,7 @@ class SQLiteEngine:
             where=[f"{INDEX} MATCH %s", f"{DOCUMENTS}.key = +{INDEX}.rowid"],
             params=[written(expression)],
             order_by=[f"{'' if oldest_first else '-'}{INDEX}.rowid"],
-        )
+        )[:most]
 
 
 def written(expression: Expression) -> str:

@@ -191,7 +191,7 @@ def did_you_mean(results: Results, path: str) -> dict[str, Any] | None:
     """A likelier question with its address and how much answers to it, where nothing was found."""
     if not results.query or results.found or results.named:
         return None
-    found = meant(results.query, results.narrowing)
+    found = meant(results.query, results.narrowing.language)
     if found is None:
         return None
     query, count = found
@@ -206,6 +206,6 @@ def did_you_mean(results: Results, path: str) -> dict[str, Any] | None:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Titles and names in print that begin as ``q`` does or hold its words. Two queries."""
+    """Titles and names in print that begin as ``q`` does or hold its words. Four queries."""
     found = suggested(read(request.GET.get("q", "")), get_language() or "")
     return JsonResponse({"suggestions": found})

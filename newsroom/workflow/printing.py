@@ -29,7 +29,7 @@ from ..models import (
     Verb,
 )
 from ..readiness import missing
-from ..search.documents import index
+from ..search.indexing import index
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 from .writing import NotReady, refuse_ended
 

@@ -22,7 +22,7 @@ from ...models import (
     User,
     Verb,
 )
-from ...search.documents import index
+from ...search.indexing import index
 from ..printing import content, marks, photo_rows, topic_rows
 from .items import Accounts, ArchiveItem, Printing
 
