@@ -1,8 +1,8 @@
 """How long a question takes: ``python bench/search.py 100000``.
 
-Fills an empty database with so many editions of made-up words, as often used as words of a language
-are (about 5 KB of text, five topics), without the workflow, and asks for a common, a less common and
-a rare word through the whole of Django. The figures are milliseconds of one answered request.
+Fills an empty database with so many editions of made-up words, as often used as words of a
+language are (about 5 KB of text, five topics), without the workflow, and asks for a common, a less
+common and a rare word through the whole of Django. The figures are of one answered request.
 
 ``DATABASE_URL`` of an empty database measures that one; ``--keep DIRECTORY`` keeps what was filled.
 """

@@ -1,4 +1,4 @@
-"""The models: ``desk`` and ``photos`` are the staff's side; ``in_print``, ``search`` the public's."""
+"""The models: ``desk`` and ``photos`` are the staff's side, ``in_print`` the public's."""
 
 from .desk import (
     Approval,

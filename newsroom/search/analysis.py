@@ -25,8 +25,12 @@ NAME = "name/"
 
 # Words without which a question asks for the same; in a phrase they count.
 IDLE = frozenset(
-    "a an and are as at by for from in is it of on or that the to was were with "
-    "а без в во для до за и из или к ко на не о об от по при с со у что".split()
+    [
+        *["a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on"],
+        *["or", "that", "the", "to", "was", "were", "with"],
+        *["а", "без", "в", "во", "для", "до", "за", "и", "из", "или", "к", "ко", "на", "не", "о"],
+        *["об", "от", "по", "при", "с", "со", "у", "что"],
+    ]
 )
 
 # A stemmer keeps the word it works on, so each thread has its own.

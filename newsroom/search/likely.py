@@ -12,7 +12,7 @@ MOST = 3
 # What stands in addresses besides words: places of the site, languages, numbers of releases.
 WORDS = re.compile(r"[^\W\d_]{3,}|(?:19|20)\d\d")
 PLACES = frozenset(
-    "news archive sections topics photos press feeds search exercises states".split()
+    ["news", "archive", "sections", "topics", "photos", "press", "feeds", "exercises", "states"]
 )
 
 

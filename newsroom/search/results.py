@@ -1,4 +1,4 @@
-"""Results: what answers to a question, in order, narrowed and counted by what it can be narrowed to.
+"""Results: what answers to a question, in order, narrowed, and counted for further narrowing.
 
 At most so many documents are looked through, the newest or the oldest that match; of more than that
 a page says "more than". Counting is done here and not by the database, because each filter offers
@@ -225,7 +225,7 @@ def in_language(expression: Expression, language: str, *, most: int = MOST + 1) 
 
 
 def sizes(questions: list[QuerySet]) -> tuple[int, ...]:
-    """How many rows each of the queries has. One query; as a subquery no engine's would do."""
+    """How many rows each of the queries has. One query; an engine's own is no ORM subquery."""
     compiled = [question.query.sql_with_params() for question in questions]
     counted = (f"(SELECT COUNT(*) FROM ({sql}) AS counted)" for sql, _params in compiled)
     with connection.cursor() as cursor:

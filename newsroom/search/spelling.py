@@ -1,4 +1,4 @@
-"""Spelling: an unfinished word completed, a mistaken one mended, from the words of what is in print.
+"""Spelling: an unfinished word completed, a mistaken one mended, from the words of documents.
 
 The list of words knows those of what is not public yet too: whatever comes from here is shown or
 counted only once a document that a stranger may read was found by it.
