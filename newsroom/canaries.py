@@ -280,6 +280,11 @@ def filters() -> Iterator[tuple]:
     yield "section", hidden.section.slug
     yield "kind", "statement"
     yield "q", hidden.title
+    yield "q", hidden.title[:-3]
+    yield "q", hidden.topics.first().name
+    embargoed = Edition.objects.scheduled().latest("pk")
+    yield "q", f"plain {embargoed.lead}"
+    yield "q", embargoed.photos[0]["caption"]
     yield "back", "news/"
     yield "upto", f"{hidden.group.year}-{hidden.group.number}"
     yield "year", hidden.group.year

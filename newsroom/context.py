@@ -73,8 +73,12 @@ def in_language(request: HttpRequest, code: str) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """``site`` and ``nav``. Nothing here depends on who asks."""
-    return {"site": Site(settings.PRESS_CENTRE, request), "nav": navigation(request)}
+    """``site``, ``nav`` and ``search_url``. Nothing here depends on who asks."""
+    return {
+        "site": Site(settings.PRESS_CENTRE, request),
+        "nav": navigation(request),
+        "search_url": reverse("search"),
+    }
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import home, lists, photos, press, press_kit, release, topics
+from .views import home, lists, photos, press, press_kit, release, search, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("photos/", photos.photos, name="photos"),
     path("photos/<slug:record>/", photos.photo, name="photo"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("press/", press.press, name="press"),
     path("press/corrections/", press.corrections, name="corrections"),
     path("press/feeds/", press.feeds, name="feeds"),

@@ -18,6 +18,7 @@ from .front_page import FrontPage, FrontPagePin
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
 from .merges import TopicMerge, TopicMergeUndo
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
+from .search import SearchDocument, SearchWord
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
@@ -47,6 +48,8 @@ __all__ = [
     "ReleasePhoto",
     "ReleaseTopic",
     "Revision",
+    "SearchDocument",
+    "SearchWord",
     "Section",
     "State",
     "Story",

@@ -30,6 +30,7 @@ from ..models import (
     Verb,
 )
 from ..readiness import missing
+from ..search.indexing import index
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 from .writing import NotReady, refuse_ended
 
@@ -391,9 +392,10 @@ def content(revision: Revision, verb: PrintVerb) -> dict[str, Any]:
 
 
 def join(edition: Edition) -> None:
-    """Write the rows by which the public finds an edition by topic and by photo."""
+    """Write the rows by which the public finds an edition by topic, by photo and by its words."""
     EditionTopic.objects.bulk_create(topic_rows(edition, standing_topics(edition.revision)))
     EditionPhoto.objects.bulk_create(photo_rows(edition))
+    index([edition])
 
 
 def standing_topics(revision: Revision) -> list[int]:
