@@ -15,7 +15,7 @@ line, and the sum in ``tests/newsroom/test_canonical.py`` may never be computed 
   disclosure of what was done to it.
 
 What is not in it: emphasis, section, slug, times, numbers of versions, notices. So an edition that
-only brought a notice, as a withdrawal does, has the sum of the one before: its text was not touched.
+only brought a notice, as a withdrawal does, has the sum of the one before: its text is the same.
 """
 
 import hashlib

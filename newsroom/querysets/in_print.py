@@ -165,7 +165,7 @@ class EditionQuerySet(models.QuerySet):
         return self.annotate(topic_keys=Keys(carried.values(key=F("topic"))))
 
     def related(self, release: int, topics: list[int], language: str) -> Self:
-        """Other releases in the language by how many of the topics they share, then newest first.
+        """Other releases in the language, those first that share most topics, then the newest.
 
         Sought among the ``NEAREST`` newest of each topic: a topic may be on every edition there is.
         What was withdrawn is not offered. Topics are keys.
