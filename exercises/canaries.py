@@ -15,6 +15,7 @@ from .models import (
     Participation,
     Phase,
     PublicEvent,
+    Series,
     TrainingGround,
 )
 
@@ -27,6 +28,17 @@ def unannounced(stage: Stage) -> None:
     hide(stage, "an unannounced part", parent=known)
     umbrella = hide(stage, "an unannounced umbrella")
     announce(stage, "known-part", parent=umbrella)
+
+
+@planter
+def series_unannounced(stage: Stage) -> None:
+    """A series of which nothing is announced, and one of which some is."""
+    secret = stage.canaries.columns(Series, "a series of nothing announced")
+    hide(stage, "the only one of its series", series=Series.objects.create(**secret))
+    slug = f"plain-{stage.mark}"
+    plain = Series.objects.create(name="A plain series", slug=slug)
+    hide(stage, "an unannounced year of a series", series=plain)
+    announce(stage, "known-year", series=plain)
 
 
 def hide(stage: Stage, of: str, **given: Any) -> Exercise:
@@ -83,6 +95,12 @@ def host() -> MemberState:
 @fills("slug", at=["state"])
 def states() -> Iterator[tuple]:
     yield from MemberState.objects.order_by("-pk").values_list("slug")[:SAMPLE]
+
+
+@fills("slug", at=["series"])
+def series() -> Iterator[tuple]:
+    """The newest first, so that what was planted is among them."""
+    yield from Series.objects.order_by("-pk").values_list("slug")[: 2 * SAMPLE]
 
 
 @fills("year", "slug")

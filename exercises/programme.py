@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Exercise, Phase, PublicEvent, Status
+from .templatetags.exercise_words import pattern
 
 # The longest programmes, in columns, that are told by days, by weeks and by halves of months.
 MOST_DAYS, MOST_WEEKS, MOST_HALVES = 14, 14, 24
@@ -185,7 +186,7 @@ def public_events(events: list[PublicEvent], days: list[Column]) -> Row | None:
         cells += [Cell(1)] * (first - filled(cells))
         cells.append(Cell(last - first + 1, text, "event"))
     cells += [Cell(1)] * (len(days) - filled(cells))
-    note = ", ".join(f"{e.label} {date_format(day_of(e), 'j M')}" for e in within)
+    note = ", ".join(f"{e.label} {date_format(day_of(e), pattern('brief'))}" for e in within)
     return Row(_("Public events"), "", cells, note)
 
 

@@ -7,18 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from newsroom.templatetags.printed import FORMS, iso, written, zone
 
 from ..models import Bound, Exercise, Figure
+from ..numerals import grouped
 
 register = template.Library()
-
-# From here on a number is grouped where not every number is.
-LONG_NUMBER = 10_000
-
 
 # ---------- days
 
@@ -131,10 +127,8 @@ def in_gmt(start: datetime, end: datetime | None) -> str:
 
 @register.filter
 def quantity(number: int) -> str:
-    """A number as the language groups it: 2,500 in English; elsewhere 2500, and 25 000."""
-    if get_language() == "en":
-        return f"{number:,}"
-    return f"{number:,}".replace(",", "\u202f") if number >= LONG_NUMBER else str(number)
+    """A number with its thousands set apart as the language does."""
+    return grouped(number)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from newsroom.return_path import back_query
 
 from ..claims import claims_about
 from ..forces import forces_of
+from ..geography.places import Place
 from ..models import Exercise, TrainingGround
 from ..programme import appointments, events_of, phases_of, programme, steps
 from ..structure import Family, family_of
@@ -61,9 +62,16 @@ def record(family: Family, language: str) -> dict[str, Any]:
         "steps": steps(phases, family.named),
         "appointments": appointments(events),
         "grounds": [TrainingGround(**row) for row in found.ground_rows or []],
+        "capital": capital_of(family.named),
         "topics": [topic_of(row) for row in found.topic_rows or []],
         "feed_url": feed_of(family.named) if found.topic_in_print else "",
     }
+
+
+def capital_of(named: Exercise) -> Place | None:
+    """Where the map of the host puts its capital."""
+    host = named.host
+    return Place(host.capital_label, host.latitude, host.longitude) if host else None
 
 
 def topic_of(row: dict[str, Any]) -> dict[str, str]:

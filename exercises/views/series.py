@@ -6,13 +6,18 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsroom.models import Edition
 from newsroom.pages import paginate
 from newsroom.return_path import back_query
 
+from ..charts import BarChart
 from ..models import Exercise, Participation
+
+# Fewer numbers say as much in the table.
+FEWEST_BARS = 3
 
 
 @require_safe
@@ -30,10 +35,21 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": years[0].series.label,
         "series": years[0].series,
         "years": told(years),
+        "chart": chart_of(years),
         "page": paginate(about, request, language),
         "back_query": back_query(request),
     }
     return render(request, "exercises/series.html", context)
+
+
+def chart_of(years: list[Exercise]) -> BarChart | None:
+    """Personnel over the years, where there are enough numbers for a picture."""
+    numbers = {e.year: e.personnel for e in years if e.personnel is not None}
+    if len(numbers) < FEWEST_BARS:
+        return None
+    known = sorted({exercise.year for exercise in years})
+    values = [numbers.get(year) for year in known]
+    return BarChart(_("Personnel over the years"), known, {_("Personnel"): values})
 
 
 def told(years: list[Exercise]) -> list[dict[str, Any]]:
