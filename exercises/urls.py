@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import calendars, exercises, press_kit, states
+from .views import calendars, exercise, exercises, press_kit, series, states
 
 urlpatterns = [
     path("exercises/", exercises.exercises, name="exercises"),
-    path("exercises/<int:year>/<slug:slug>/", exercises.exercise, name="exercise"),
+    path("exercises/series/<slug:slug>/", series.series, name="series"),
+    path("exercises/<int:year>/<slug:slug>/", exercise.exercise, name="exercise"),
     path(
         "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"
     ),
