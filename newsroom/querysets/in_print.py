@@ -167,16 +167,12 @@ class EditionQuerySet(models.QuerySet):
         changes = self.filter(verb__in=["correct", "withdraw", "kill"])
         return changes.order_by("-visible_from", "-release_id")
 
-    def own_statements(self) -> Self:
-        """Without what others said first."""
-        return self.exclude(kind__in=["commentary", "relayed"])
-
     def of_address(self, year: int, number: int) -> Self:
         """The editions of one story in all its languages, the oldest first."""
         return self.filter(year=year, number=number).order_by("ordinal")
 
     def with_topic_keys(self) -> Self:
-        """With ``topic_keys``: the keys of its topics, also of those merged since it was printed."""
+        """With ``topic_keys``: the keys of its topics, and of those merged since its printing."""
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(edition=OuterRef("pk"))
         return self.annotate(topic_keys=Keys(carried.values(key=F("topic"))))
 

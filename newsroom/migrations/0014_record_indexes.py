@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0009_section_managers'),
+        ('newsroom', '0013_search'),
     ]
 
     operations = [
