@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from .views import exercises, press_kit, states
+from .views import exercises, press_kit, register, states
 
 urlpatterns = [
-    path("exercises/", exercises.exercises, name="exercises"),
+    path("exercises/", register.register, name="exercises"),
     path("exercises/<int:year>/<slug:slug>/", exercises.exercise, name="exercise"),
     path(
         "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"

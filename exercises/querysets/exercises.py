@@ -5,7 +5,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -85,6 +85,16 @@ class ExerciseQuerySet(models.QuerySet):
             changes=Coalesce(Subquery(mine.annotate(n=Count("pk") - 1).values("n")), 0),
             changed_at=Subquery(mine.annotate(last=Max("history_date")).values("last")),
         )
+
+    def for_register(self) -> Self:
+        """In the order of their days, with what a line of the register prints beside its figures.
+
+        The umbrella is there only where the public may know of it.
+        """
+        known = apps.get_model("exercises", "Exercise").public.only("name", "names", "year", "slug")
+        lines = self.select_related("host", "kind").prefetch_related(Prefetch("parent", known))
+        lines = lines.defer("summary", "summaries", "host__profile", "host__profiles")
+        return lines.order_by("-year", *BY_DAYS)
 
     # ---------- families
 

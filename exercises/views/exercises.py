@@ -1,11 +1,8 @@
-"""The registry of exercises, and the page of each."""
-
-from itertools import groupby
+"""The page of an exercise."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsroom.models import Edition
@@ -13,18 +10,7 @@ from newsroom.pages import paginate
 from newsroom.return_path import back_query
 
 from ..models import Exercise, Figure
-from ..querysets.exercises import BY_DAYS
-from ..tree import ordered
 from .press_kit import offer
-
-
-@require_safe
-def exercises(request: HttpRequest) -> HttpResponse:
-    """All announced exercises by year, parts under what they are a part of."""
-    found = Exercise.public.select_related("host", "kind").order_by("-year", *BY_DAYS)
-    years = [(year, ordered(list(group))) for year, group in groupby(found, lambda e: e.year)]
-    context = {"heading": _("Register of exercises"), "years": years}
-    return render(request, "exercises/exercises.html", context)
 
 
 @require_safe
