@@ -15,6 +15,7 @@ from .models import (
     Participation,
     Phase,
     PublicEvent,
+    Series,
     TrainingGround,
 )
 
@@ -32,7 +33,8 @@ def unannounced(stage: Stage) -> None:
 def hide(stage: Stage, of: str, **given: Any) -> Exercise:
     """An exercise with a canary in every column, a figure, and a topic that a release carries."""
     topic = stage.hidden_topic(f"topic of {of}")
-    columns = stage.canaries.columns(Exercise, of, **dated(stage), **given)
+    series = Series.objects.create(**stage.canaries.columns(Series, f"series of {of}"))
+    columns = stage.canaries.columns(Exercise, of, series=series, **dated(stage), **given)
     exercise = Exercise.objects.create(**columns, topic=topic, announced=False)
     sends = stage.canaries.columns(Participation, f"forces in {of}")
     Participation.objects.create(exercise=exercise, state=exercise.host, **sends)
@@ -80,9 +82,19 @@ def host() -> MemberState:
     return MemberState.objects.create(name="A plain state", code="BY", slug="plain", topic=topic)
 
 
-@fills("slug", at=["state"])
+@fills("slug", at=["state", "state_calendar"])
 def states() -> Iterator[tuple]:
     yield from MemberState.objects.order_by("-pk").values_list("slug")[:SAMPLE]
+
+
+@fills("slug", at=["series_calendar", "series"])
+def series() -> Iterator[tuple]:
+    yield from Series.objects.order_by("-pk").values_list("slug")[:SAMPLE]
+
+
+@fills("slug", at=["kind_calendar"])
+def kinds() -> Iterator[tuple]:
+    yield from ExerciseKind.objects.order_by("-pk").values_list("slug")[:SAMPLE]
 
 
 @fills("year", "slug")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import exercises, press_kit, register, states
+from .views import calendars, exercises, press_kit, register, states
 
 urlpatterns = [
     path("exercises/", register.register, name="exercises"),
@@ -10,6 +10,15 @@ urlpatterns = [
     path(
         "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"
     ),
+    path("exercises/calendar.ics", calendars.every, name="calendar"),
+    path("exercises/series/<slug:slug>/calendar.ics", calendars.of_series, name="series_calendar"),
+    path("exercises/kinds/<slug:slug>/calendar.ics", calendars.of_kind, name="kind_calendar"),
+    path(
+        "exercises/<int:year>/<slug:slug>/calendar.ics",
+        calendars.of_exercise,
+        name="exercise_calendar",
+    ),
+    path("states/<slug:slug>/calendar.ics", calendars.of_state, name="state_calendar"),
     path("states/", states.states, name="states"),
     path("states/<slug:slug>/", states.state, name="state"),
 ]

@@ -25,6 +25,7 @@ from .models import (
     TranslationGroup,
 )
 from .renditions import everything
+from .sitemaps import discover, parts
 
 # As many rows as are planted, and some of the installation's own.
 MANY = 60 * len(settings.LANGUAGES) + SAMPLE
@@ -216,6 +217,21 @@ def renditions() -> Iterator[tuple]:
             jpegs = (name for name, format in everything(entry) if format == "jpeg")
             seen |= {(entry["version"], name, "jpeg") for name in jpegs}
     yield from seen
+
+
+@fills("language")
+def languages() -> Iterator[tuple]:
+    yield from ((code,) for code, _name in settings.LANGUAGES)
+
+
+@fills("language", "name")
+def sitemap_parts() -> Iterator[tuple]:
+    """Every part that is named, and that of the releases' years."""
+    discover()
+    years = TranslationGroup.objects.exclude(year=None).values_list("year", flat=True).distinct()
+    releases = [f"releases-{year}-0" for year in years]
+    for code, _name in settings.LANGUAGES:
+        yield from ((code, name) for name in [*parts, *releases])
 
 
 @fills("record")

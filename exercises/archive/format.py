@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from newsroom.models import Kind
 
-from ..models import FigureKind
+from ..models import BY_HAND, FigureKind
 from .faults import Fault, Faults
 from .readers import (
     Key,
     Texts,
     address,
+    by_language,
     choice,
     country,
     day,
@@ -20,6 +21,7 @@ from .readers import (
     identity,
     language,
     many,
+    moment,
     old_path,
     part,
     past_moment,
@@ -29,6 +31,7 @@ from .readers import (
     texts,
     value_of_figure,
     whole,
+    yes_or_no,
 )
 
 PHOTO = {
@@ -44,9 +47,30 @@ FIGURE = {
     "as_of": Key(day, default=None),
     "kind": Key(choice(FigureKind.values), default=FigureKind.ANNOUNCED),
     "release": Key(identity),
+    "note": Key(texts(200), default=Texts()),
+}
+FORCES = {"state": Key(country, required=True), "forces": Key(texts(300), default=Texts())}
+PHASE = {
+    "name": Key(texts(200), required=True),
+    "start": Key(day, required=True),
+    "end": Key(day, required=True),
+    "description": Key(texts(), default=Texts()),
+}
+EVENT = {
+    "name": Key(texts(200), required=True),
+    "starts_at": Key(moment, required=True),
+    "ends_at": Key(moment, default=None),
+    "place": Key(texts(200), default=Texts()),
+    "accreditation_until": Key(moment, default=None),
 }
 DATELINE = {"country": Key(country), "place": Key(text(200)), "text": Key(text(300))}
 SOURCE = {"name": Key(text(200)), "url": Key(address), "date": Key(day, default=None)}
+
+
+def participant(value: Any) -> dict[str, Any]:
+    """A participating state: its code, or an object with what it sends."""
+    return part(FORCES)({"state": value} if isinstance(value, str) else value)
+
 
 TYPES: dict[str, dict[str, Key]] = {
     "section": {
@@ -62,6 +86,24 @@ TYPES: dict[str, dict[str, Key]] = {
         "capital": Key(texts(100), default=Texts()),
         "joined": Key(day, default=None),
         "left": Key(day, default=None),
+        "code3": Key(text(3)),
+        "own_names": Key(by_language, default={}),
+        "lat": Key(degrees(90), default=None),
+        "lon": Key(degrees(180), default=None),
+        "suspended": Key(day, default=None),
+        "profile": Key(texts(), default=Texts()),
+    },
+    "series": {
+        "slug": Key(slug(100), required=True),
+        "name": Key(texts(200), required=True),
+        "summary": Key(texts(), default=Texts()),
+    },
+    "ground": {
+        "slug": Key(slug(100), required=True),
+        "name": Key(texts(200), required=True),
+        "state": Key(country),
+        "lat": Key(degrees(90), default=None),
+        "lon": Key(degrees(180), default=None),
     },
     "exercise": {
         "slug": Key(slug(100), required=True),
@@ -72,12 +114,21 @@ TYPES: dict[str, dict[str, Key]] = {
         "series": Key(text(100)),
         "parent": Key(slug(100)),
         "host": Key(country),
-        "participants": Key(many(country), default=()),
-        "place": Key(text(200)),
+        "participants": Key(many(participant), default=()),
+        "place": Key(texts(200), default=Texts()),
         "lat": Key(degrees(90), default=None),
         "lon": Key(degrees(180), default=None),
         "summary": Key(texts(), default=Texts()),
         "figures": Key(many(part(FIGURE)), default=()),
+        "approximate": Key(yes_or_no, default=None),
+        "status": Key(choice(dict(BY_HAND))),
+        "status_reason": Key(texts(300), default=Texts()),
+        "commander": Key(texts(200), default=Texts()),
+        "commander_rank": Key(texts(100), default=Texts()),
+        "grounds": Key(many(slug(100)), default=()),
+        "phases": Key(many(part(PHASE)), default=()),
+        "events": Key(many(part(EVENT)), default=()),
+        "tags": Key(many(slug(100)), default=()),
     },
     "tag": {
         "slug": Key(slug(100), required=True),

@@ -17,11 +17,12 @@ from newsroom.workflow import Refused
 from newsroom.workflow.admission import Accounts, Admitted, admit
 
 from ..models import Figure
+from .exercises import put_exercise
 from .faults import Fault, Faults
 from .format import TYPES, read_line
 from .lines import Line, read
 from .references import References
-from .registry import put_exercise, put_section, put_state, put_tag
+from .registry import put_ground, put_section, put_series, put_state, put_tag
 from .releases import Resolved, resolve
 from .shelf import Shelf, other_credit
 from .summary import Summary
@@ -148,6 +149,10 @@ class Import:
             return put_section(values, self.references)
         if kind == "state":
             return put_state(values, self.references)
+        if kind == "series":
+            return put_series(values, self.references)
+        if kind == "ground":
+            return put_ground(values, self.references)
         if kind == "tag":
             return put_tag(values, self.references, self.accounts)
         if kind == "photo":

@@ -181,6 +181,22 @@ def language(value: Any) -> str:
     return choice(dict(settings.LANGUAGES))(value)
 
 
+def by_language(value: Any) -> dict[str, str]:
+    """An object of texts by language code, of any language."""
+    if not isinstance(value, dict):
+        raise Fault("", _("is not an object"))
+    named = {code.lower() for code in value}
+    found = texts(200)(value).by_language()
+    return {code: each for code, each in found.items() if code in named}
+
+
+def yes_or_no(value: Any) -> bool:
+    """``true`` or ``false``."""
+    if not isinstance(value, bool):
+        raise Fault("", _("is neither true nor false"))
+    return value
+
+
 def choice(values: Iterable[str]) -> Reader:
     """One of these words."""
     allowed = list(values)
@@ -222,18 +238,24 @@ def day(value: Any) -> date:
     raise Fault("", _("is not a day (YYYY-MM-DD)"))
 
 
-def past_moment(value: Any) -> datetime:
-    """An instant of ISO 8601 with its offset that has passed."""
+def moment(value: Any) -> datetime:
+    """An instant of ISO 8601 with its offset."""
     try:
-        moment = datetime.fromisoformat(value)
-        year = timezone.localtime(moment).year
+        found = datetime.fromisoformat(value)
+        year = timezone.localtime(found).year
     except (TypeError, ValueError, OverflowError):
         raise Fault("", _("is not a date of ISO 8601 with its offset")) from None
     if year < FIRST_YEAR:
         raise Fault("", _("is before the year %(year)s") % {"year": FIRST_YEAR})
-    if moment > timezone.now():
+    return found
+
+
+def past_moment(value: Any) -> datetime:
+    """An instant of ISO 8601 with its offset that has passed."""
+    found = moment(value)
+    if found > timezone.now():
         raise Fault("", _("has not come yet: an archive has what was public"))
-    return moment
+    return found
 
 
 def address(value: Any) -> str:

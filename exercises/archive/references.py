@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.models import Section, Topic
 
-from ..models import Exercise, MemberState
+from ..models import Exercise, MemberState, Series, TrainingGround
 from .faults import Fault
 
 
@@ -21,6 +21,8 @@ class References:
         self.topics: dict[str, Topic | None] = {}
         self.states: dict[str, MemberState | None] = {}
         self.exercises: dict[str, Exercise | None] = {}
+        self.series: dict[str, Series] = {}
+        self.grounds: dict[str, TrainingGround | None] = {}
 
     def section(self, slug: str) -> Section:
         """The section with this slug. Raises Fault if there is none."""
@@ -54,6 +56,13 @@ class References:
             exercises = Exercise.objects.select_related("topic")
             self.exercises[slug] = exercises.filter(slug=slug).first()
         return self.exercises[slug] or refuse(_("no exercise “%(name)s” came before it"), slug)
+
+    def ground(self, slug: str) -> TrainingGround:
+        """The training ground with this slug. Raises Fault if there is none."""
+        if slug not in self.grounds:
+            self.grounds[slug] = TrainingGround.objects.filter(slug=slug).first()
+        sentence = _("no training ground “%(name)s” came before it")
+        return self.grounds[slug] or refuse(sentence, slug)
 
 
 def refuse(sentence: str, name: str) -> None:

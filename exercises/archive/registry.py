@@ -1,13 +1,11 @@
-"""Sections, states, exercises and tags of an archive.
+"""Sections, tags, states, series and training grounds of an archive.
 
 Their slugs and codes are their identity: a second line changes what it names and leaves alone what
 it does not. Names of topics are only ever added, so that no address and no alias is lost.
 """
 
-import re
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -16,23 +14,13 @@ from newsroom.slugs import latin_slug
 from newsroom.topics import answer_to, establish
 from newsroom.workflow.admission import Accounts, admit_introduction
 
-from ..models import (
-    Exercise,
-    ExerciseKind,
-    Figure,
-    Measure,
-    MemberState,
-    Participation,
-    Series,
-    TrainingGround,
-)
+from ..models import Exercise, MemberState, Series, TrainingGround
 from .faults import Fault
 from .readers import Texts
 from .references import References
 
 Row = TypeVar("Row", bound=Model)
 NOTHING = (None, "", (), {}, [])
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def put(row: Row, values: dict[str, Any]) -> str:
@@ -120,101 +108,54 @@ def put_state(values: dict[str, Any], references: References) -> str:
             "official_names": translated(state, "official_names", values["official_name"]),
             "capital": values["capital"].text,
             "capitals": translated(state, "capitals", values["capital"]),
+            "code3": values["code3"],
+            "own_names": {**state.own_names, **values["own_names"]},
+            "latitude": values["lat"],
+            "longitude": values["lon"],
             "joined": values["joined"],
+            "suspended": values["suspended"],
             "left": values["left"],
+            "profile": values["profile"].text,
+            "profiles": translated(state, "profiles", values["profile"]),
         },
     )
     references.states[code] = state
     return verdict
 
 
-def put_exercise(
-    values: dict[str, Any], references: References, accounts: Accounts
-) -> tuple[str, list[tuple[int, str]]]:
-    """Make or change an exercise with its topic and figures.
-
-    A new one is announced only if people are named who answer for what becomes public. Also
-    returns the figures that wait for the releases they came from.
-    """
-    slug, names = values["slug"], values["name"]
-    exercise = Exercise.objects.select_related("topic").filter(slug=slug).first()
-    exercise = exercise or Exercise(slug=slug, announced=accounts.publisher is not None)
-    columns = exercise_columns(exercise, values, references)
-    exercise.topic = own_topic(exercise, names, slug, TopicKind.EVENT)
-    verdict = put(exercise, columns)
-    more, waiting = put_figures(exercise, values["figures"])
-    more = put_ground(exercise, values) or more
-    participants = [named(references.state, "participants", c) for c in values["participants"]]
-    if participants and set(participants) - set(exercise.participants.all()):
-        for state in participants:
-            Participation.objects.get_or_create(exercise=exercise, state=state)
-        more = True
-    references.exercises[slug] = exercise
-    return "updated" if verdict == "unchanged" and more else verdict, waiting
+def put_series(values: dict[str, Any], references: References) -> str:
+    """Make or change a series."""
+    slug = values["slug"]
+    series = Series.objects.filter(slug=slug).first() or Series(slug=slug)
+    verdict = put(
+        series,
+        {
+            "name": values["name"].text,
+            "names": translated(series, "names", values["name"]),
+            "summary": values["summary"].text,
+            "summaries": translated(series, "summaries", values["summary"]),
+        },
+    )
+    references.series[slug] = series
+    return verdict
 
 
-def exercise_columns(
-    exercise: Exercise, values: dict[str, Any], references: References
-) -> dict[str, Any]:
-    """The columns of an exercise. Raises Fault for unknown or impossible ones."""
-    start, end = values["start"] or exercise.start, values["end"] or exercise.end
-    if start and end and end < start:
-        raise Fault("end", _("is before its start"))
-    parent = named(references.exercise, "parent", values["parent"])
-    host = named(references.state, "host", values["host"])
-    refuse_cycle(exercise, parent)
-    return {
-        "name": values["name"].text,
-        "names": translated(exercise, "names", values["name"]),
-        "kind": kind_of(exercise, values["kind"]),
-        "series": series_of(values["series"]),
-        "parent": parent,
-        "year": year_of(exercise, values, parent),
-        "start": values["start"],
-        "end": values["end"],
-        "host": host,
-        "place": values["place"],
-        "summary": values["summary"].text,
-        "summaries": translated(exercise, "summaries", values["summary"]),
-    }
-
-
-def kind_of(exercise: Exercise, slug: str) -> ExerciseKind:
-    """The kind with that slug; that which the exercise has, or “other”, where none is given."""
-    if not slug and exercise.kind_id:
-        return exercise.kind
-    found = ExerciseKind.objects.filter(slug=slug or "other").first()
-    if found is None:
-        known = ", ".join(ExerciseKind.objects.values_list("slug", flat=True))
-        raise Fault("kind", _("is none of: %(types)s") % {"types": known})
-    return found
-
-
-def series_of(name: str) -> Series | None:
-    """The series of that name, made if there is none; None without a name."""
-    if not name:
-        return None
-    slug = latin_slug(name, limit=100) or "series"
-    series, _created = Series.objects.get_or_create(slug=slug, defaults={"name": name})
-    return series
-
-
-def put_ground(exercise: Exercise, values: dict[str, Any]) -> bool:
-    """Note the place that has coordinates as a training ground. Whether that was news."""
-    if values["lat"] is None or values["lon"] is None:
-        return False
-    name = values["place"] or values["name"].text
-    ground, created = TrainingGround.objects.get_or_create(
-        slug=latin_slug(name, limit=100) or exercise.slug,
-        defaults={
-            "name": name,
-            "state": exercise.host,
+def put_ground(values: dict[str, Any], references: References) -> str:
+    """Make or change a training ground."""
+    slug = values["slug"]
+    ground = TrainingGround.objects.filter(slug=slug).first() or TrainingGround(slug=slug)
+    verdict = put(
+        ground,
+        {
+            "name": values["name"].text,
+            "names": translated(ground, "names", values["name"]),
+            "state": named(references.state, "state", values["state"]),
             "latitude": values["lat"],
             "longitude": values["lon"],
         },
     )
-    exercise.grounds.add(ground)
-    return created
+    references.grounds[slug] = ground
+    return verdict
 
 
 def named(find: Any, field: str, name: str) -> Any:
@@ -223,47 +164,3 @@ def named(find: Any, field: str, name: str) -> Any:
         return find(name) if name else None
     except Fault as fault:
         raise fault.within(field) from fault
-
-
-def refuse_cycle(exercise: Exercise, parent: Exercise | None) -> None:
-    """Raise Fault if the exercise would become a part of itself."""
-    try:
-        Exercise(pk=exercise.pk, parent=parent).clean()
-    except ValidationError as wrong:
-        raise Fault("parent", " ".join(wrong.messages)) from wrong
-
-
-def year_of(exercise: Exercise, values: dict[str, Any], parent: Exercise | None) -> int:
-    """The year of an exercise: of its days, else in its name, else of what it is a part of."""
-    days = values["start"] or values["end"]
-    in_name = YEAR.findall(f"{values['name'].text} {values['slug']}")
-    if days:
-        return days.year
-    if exercise.year or in_name or parent:
-        return exercise.year or (int(in_name[0]) if in_name else parent.year)
-    raise Fault("start", _("is required where the name has no year"))
-
-
-def put_figures(
-    exercise: Exercise, figures: list[dict[str, Any]]
-) -> tuple[bool, list[tuple[int, str]]]:
-    """Make or change the figures. Returns whether one did, and which wait for their releases."""
-    changed, waiting = False, []
-    for values in figures:
-        same = {"measure": measure_of(values), "as_of": values["as_of"], "kind": values["kind"]}
-        figure = Figure.objects.filter(exercise=exercise, **same).first()
-        figure = figure or Figure(exercise=exercise, **same)
-        verdict = put(figure, {"value": values["value"].number, "bound": values["value"].bound})
-        changed = changed or verdict != "unchanged"
-        if values["release"]:
-            waiting.append((figure.pk, values["release"]))
-    return changed, waiting
-
-
-def measure_of(values: dict[str, Any]) -> Measure:
-    """What the figure counts; made if nothing was counted by that name before."""
-    slug = latin_slug(values["what"], limit=50) or "figure"
-    unit = values["unit"] or values["what"]
-    columns = {"name": values["what"], "unit": unit, "order": Measure.objects.count() + 1}
-    measure, _created = Measure.objects.get_or_create(slug=slug, defaults=columns)
-    return measure

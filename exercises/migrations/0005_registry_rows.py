@@ -105,8 +105,11 @@ def move_exercise(apps, exercise):
             slug=slug, defaults={"name": exercise.old_series}
         )
     exercise.save(update_fields=["kind", "series"])
+    # Read from the table itself: the old relation and the new one are called alike from states.
+    old = type(exercise).old_participants.through.objects.filter(exercise=exercise)
     Participation.objects.bulk_create(
-        Participation(exercise=exercise, state=state) for state in exercise.old_participants.all()
+        Participation(exercise=exercise, state_id=state)
+        for state in old.values_list("memberstate", flat=True)
     )
     if exercise.latitude is not None and exercise.longitude is not None:
         name = exercise.place or exercise.name

@@ -4,6 +4,7 @@ Each exercise and each member state owns one topic, by which everything about it
 """
 
 from .exercises import (
+    BY_HAND,
     Exercise,
     ExerciseTopic,
     Participation,
@@ -15,6 +16,7 @@ from .programme import Phase, PublicEvent
 from .states import Membership, MemberState, StateTopic
 
 __all__ = [
+    "BY_HAND",
     "Bound",
     "DrawnAs",
     "Exercise",

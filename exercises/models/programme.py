@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from newsroom.models.named import Named
 
+from ..querysets.changes import Changing
 from .translated import Translated, translations
 
 
@@ -45,6 +46,8 @@ class PublicEvent(Named):
     places = translations(_("place in other languages"))
     accreditation_until = models.DateTimeField(_("accreditation until"), null=True, blank=True)
     history = HistoricalRecords(verbose_name=_("history of an event"))
+
+    objects = Changing.as_manager()
 
     place_label = Translated("place", "places")
 

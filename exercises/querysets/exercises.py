@@ -5,15 +5,16 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
+
+from .changes import Changing
 
 # In the order of their first days; those whose days are not known stand last on every database.
 BY_DAYS = (F("start").asc(nulls_last=True), "name")
 
 
-class ExerciseQuerySet(models.QuerySet):
+class ExerciseQuerySet(Changing):
     def announced(self) -> Self:
         """Exercises the public may know of."""
         return self.filter(announced=True)
@@ -72,18 +73,6 @@ class ExerciseQuerySet(models.QuerySet):
                 measure: Subquery(newest.values("value")[:1]),
                 f"{measure}_bound": Subquery(newest.values("bound")[:1]),
             }
-        )
-
-    def with_changes(self) -> Self:
-        """With ``changes`` and ``changed_at``: how often it was changed, and when last.
-
-        From the history of the record itself, as a calendar's SEQUENCE and LAST-MODIFIED need it.
-        """
-        history = apps.get_model("exercises", "HistoricalExercise").objects
-        mine = history.filter(id=OuterRef("pk")).order_by().values("id")
-        return self.annotate(
-            changes=Coalesce(Subquery(mine.annotate(n=Count("pk") - 1).values("n")), 0),
-            changed_at=Subquery(mine.annotate(last=Max("history_date")).values("last")),
         )
 
     def for_register(self) -> Self:

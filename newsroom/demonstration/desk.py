@@ -75,14 +75,6 @@ class Desk:
             stdout=io.StringIO(),
         )
 
-    def act_own_names(self, topic: str, names: Words) -> None:
-        """How a member state is called in its own languages."""
-        state = Topic.objects.get(slug=topic).member_state
-        state.own_names = names
-        state.save(update_fields=["own_names"])
-
-    # Writing and review.
-
     def act_draft(
         self,
         release: str,

@@ -14,6 +14,7 @@ from .desk import (
     TranslationGroup,
     Verb,
 )
+from .front_page import FrontPage, FrontPagePin
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
 from .sections import Section
@@ -29,6 +30,8 @@ __all__ = [
     "Edition",
     "EditionPhoto",
     "EditionTopic",
+    "FrontPage",
+    "FrontPagePin",
     "Kind",
     "Mark",
     "NumberSeries",

@@ -60,6 +60,14 @@ class EditionQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def own_statements(self) -> Self:
+        """Without what somebody else said first."""
+        return self.exclude(kind__in=["commentary", "relayed"])
+
+    def standing(self) -> Self:
+        """Without what was withdrawn: it stays readable, and is offered nowhere anew."""
+        return self.exclude(mark="withdrawn")
+
     def about(self, slug: str, language: str) -> Self:
         """Editions in the language on the topic that has this address.
 
@@ -128,6 +136,18 @@ class EditionQuerySet(models.QuerySet):
             topic__slug=slug, year=OuterRef("year"), number=OuterRef("number")
         )
         return self.filter(~Exists(pins))
+
+    def pinned_on(self, front_page: models.QuerySet) -> Self:
+        """Editions pinned on the first of these front pages, with ``place``, in their order."""
+        pins = apps.get_model("newsroom", "FrontPagePin").objects.filter(
+            front_page=Subquery(front_page.values("pk")[:1]),
+            year=OuterRef("year"),
+            number=OuterRef("number"),
+        )
+        placed = self.annotate(
+            place=Subquery(pins.values("place")[:1]), place_order=Subquery(pins.values("order")[:1])
+        )
+        return placed.filter(place_order__isnull=False).order_by("place_order")
 
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""

@@ -49,6 +49,14 @@ class TopicQuerySet(models.QuerySet):
         )
         return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
 
+    def with_newest(self, language: str, at: datetime | None = None) -> Self:
+        """With ``newest``: when the newest readable release in the language was first printed."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(at, prefix="edition__"), topic=OuterRef("pk"), language=language
+        )
+        newest = carried.order_by("-published_at").values("published_at")[:1]
+        return self.annotate(newest=Subquery(newest))
+
     def with_pins(self, language: str, at: datetime | None = None) -> Self:
         """With ``pinned``: the keys of the pinned editions in the language, in their order."""
         editions = apps.get_model("newsroom", "Edition").objects.readable(at)

@@ -4,6 +4,7 @@ Each verb authorises, locks, checks, writes and notes in one transaction. A verb
 carried out raises Refused with a sentence for the editor.
 """
 
+from .front_page import Pinned, approve_front_page, propose_front_page
 from .introductions import approve_introduction, propose_introduction
 from .photos import (
     add_photo,
@@ -45,9 +46,11 @@ from .writing import (
 __all__ = [
     "Conflict",
     "NotReady",
+    "Pinned",
     "Refused",
     "add_photo",
     "approve",
+    "approve_front_page",
     "approve_introduction",
     "begin",
     "comment",
@@ -61,6 +64,7 @@ __all__ = [
     "kill",
     "may_describe",
     "print_now",
+    "propose_front_page",
     "propose_introduction",
     "publish",
     "publish_in_emergency",

@@ -24,7 +24,7 @@ def test_the_sample_is_published_by_the_accounts_named(command):
     out, err = command(SAMPLE, reviewer="reviewer", publisher="publisher")
     assert Edition.objects.visible().count() == 4
     assert "release" in out
-    assert err == "line 10: photos[0].file: landing.png was not found\n"
+    assert err == "line 12: photos[0].file: landing.png was not found\n"
 
 
 def test_a_dry_run_keeps_nothing(command):
@@ -42,7 +42,7 @@ def test_a_bad_line_is_told_and_the_command_fails_after_the_rest(command, tmp_pa
     with pytest.raises(CommandError, match="1 line was refused; the rest came in") as ended:
         call_command("import_archive", path, stdout=out, stderr=err)
     assert ended.value.returncode == 1
-    assert err.getvalue().startswith("line 1: name: is required\nline 12: photos[0].file:")
+    assert err.getvalue().startswith("line 1: name: is required\nline 14: photos[0].file:")
     assert Release.objects.count() == 5
 
 

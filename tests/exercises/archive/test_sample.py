@@ -172,3 +172,22 @@ def test_a_figure_knows_the_release_it_came_from(summary):
 def test_what_came_in_is_proven_by_its_digests(summary):
     assert list(broken_revisions()) == []
     assert list(broken_editions()) == []
+
+
+def test_an_exercise_brings_its_forces_programme_and_grounds(summary):
+    part = Exercise.objects.get(slug="echelon-2023")
+    forces = {p.state.code: (p.forces, p.forces_translated) for p in part.participations.all()}
+    assert forces["BY"] == ("Units of logistic support", {"ru": "Подразделения тыла"})
+    assert forces["AM"] == ("", {})
+    assert part.phases.get().names == {"ru": "Этап планирования"}
+    assert (part.events.get().place, part.events.get().accreditation_until.day) == ("Brest", 3)
+    assert part.grounds.get().name_ru == "Брестский полигон"
+    assert (part.commander, part.commander_rank) == ("Chief of Logistics", "Major general")
+    assert part.series.names == {"ru": "Эшелон"}
+
+
+def test_a_state_brings_its_codes_names_and_profile(summary):
+    belarus = MemberState.objects.get(code="BY")
+    assert (belarus.code3, belarus.latitude) == ("BLR", 53.9)
+    assert belarus.own_names == {"be": "Беларусь", "ru": "Беларусь"}
+    assert belarus.profiles == {"ru": "Государство-член."}

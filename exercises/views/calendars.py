@@ -1,0 +1,76 @@
+"""Calendars of the register: of all exercises, of a state, a series, a kind, or one exercise."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..calendars import calendar
+from ..models import Exercise, ExerciseKind, MemberState, PublicEvent, Series
+from ..querysets.exercises import BY_DAYS, ExerciseQuerySet
+
+
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """All announced exercises."""
+    return answer(_("Register of exercises"), Exercise.public.all(), "exercises")
+
+
+@require_safe
+def of_state(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the state hosts and takes part in."""
+    state = get_object_or_404(MemberState.objects.acceded(), slug=slug)
+    return answer(state.label, Exercise.public.attended_by(slug), slug)
+
+
+@require_safe
+def of_series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The exercises of a series. 404 while none of them has been announced."""
+    series = get_object_or_404(Series, slug=slug)
+    return answer(series.label, known(Exercise.public.of_series(slug)), slug)
+
+
+@require_safe
+def of_kind(request: HttpRequest, slug: str) -> HttpResponse:
+    """The exercises of a kind. 404 while none of them has been announced."""
+    kind = get_object_or_404(ExerciseKind, slug=slug)
+    return answer(kind.label, known(Exercise.public.of_kind(slug)), slug)
+
+
+@require_safe
+def of_exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """One exercise with its public events."""
+    found = list(calendar_rows(Exercise.public.filter(year=year, slug=slug)))
+    if not found:
+        raise Http404
+    events = PublicEvent.objects.filter(exercise=found[0]).select_related("exercise")
+    return answer(found[0].label, found, slug, events.with_changes())
+
+
+def known(exercises: ExerciseQuerySet) -> list[Exercise]:
+    """The exercises. Raises Http404 if there are none: what only secret ones have is secret."""
+    found = list(calendar_rows(exercises))
+    if not found:
+        raise Http404
+    return found
+
+
+def calendar_rows(exercises: ExerciseQuerySet) -> ExerciseQuerySet:
+    """The exercises with what a calendar says of them, in one query."""
+    return exercises.with_changes().select_related("kind", "host").order_by(*BY_DAYS)
+
+
+def answer(
+    name: str,
+    exercises: ExerciseQuerySet | list[Exercise],
+    file: str,
+    events: QuerySet | tuple = (),
+) -> HttpResponse:
+    """The calendar as a file that calendar programs subscribe to."""
+    rows = exercises if isinstance(exercises, list) else calendar_rows(exercises)
+    response = HttpResponse(
+        calendar(name, rows, events), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'inline; filename="{file}.ics"'
+    return response

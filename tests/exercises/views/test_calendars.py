@@ -1,0 +1,137 @@
+"""Calendars: whole days in every zone, one identity for ever, a SEQUENCE that rises."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from django.utils import timezone
+from icalendar import Calendar
+
+from exercises.models import PublicEvent
+from tests import registry
+
+ALL = "/en/exercises/calendar.ics"
+
+
+@pytest.fixture
+def echelon(db):
+    days = {"start": date(2023, 9, 2), "end": date(2023, 9, 6)}
+    return registry.exercise("Echelon-2023", of="logistics", **days)
+
+
+def events(answer) -> list:
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    return Calendar.from_ical(answer.content).walk("VEVENT")
+
+
+def only(reader, address: str = ALL):
+    (event,) = events(reader.read(address, budget=2))
+    return event
+
+
+def test_days_are_dates_and_the_end_is_the_day_after(reader, echelon):
+    event = only(reader)
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2023, 9, 2),
+        date(2023, 9, 7),
+    )
+    assert event["DTSTART"].params["VALUE"] == "DATE"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Yerevan"])
+def test_the_days_are_the_same_in_every_zone(reader, echelon, zone):
+    with timezone.override(ZoneInfo(zone)):
+        assert only(reader).decoded("dtstart") == date(2023, 9, 2)
+
+
+def test_a_second_reader_of_calendars_reads_the_same(reader, echelon):
+    text = reader.read(ALL, budget=1).content.decode()
+    event = vobject.readOne(text).vevent
+    assert event.summary.value == "Echelon-2023"
+    assert (event.dtstart.value, event.dtend.value) == (date(2023, 9, 2), date(2023, 9, 7))
+    assert event.uid.value == f"exercise-{echelon.pk}@press.example.int"
+
+
+def test_the_uid_stays_and_the_sequence_rises_with_each_change(reader, echelon):
+    before = only(reader)
+    echelon.end, echelon.slug = date(2023, 9, 8), "echelon-of-2023"
+    echelon.save(update_fields=["end", "slug"])
+    after = only(reader)
+    assert after["UID"] == before["UID"]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert after.decoded("last-modified") >= before.decoded("last-modified")
+
+
+def test_what_is_cancelled_stays_and_says_so(reader, echelon):
+    echelon.set_status, echelon.status_reason = "cancelled", "The host has asked for it."
+    echelon.save(update_fields=["set_status", "status_reason"])
+    event = only(reader)
+    assert event["STATUS"] == "CANCELLED"
+    assert event["DESCRIPTION"].startswith("Cancelled: The host has asked for it.")
+
+
+@pytest.mark.parametrize(
+    "columns", [{"approximate": True}, {"set_status": "postponed", "status_reason": "Floods."}]
+)
+def test_what_is_not_fixed_is_tentative(reader, db, columns):
+    registry.exercise("Search-2024", start=date(2024, 9, 1), end=date(2024, 9, 30), **columns)
+    assert only(reader)["STATUS"] == "TENTATIVE"
+
+
+def test_what_has_no_day_is_in_no_calendar_but_keeps_its_own(reader, db):
+    registry.exercise("Thunder-2024")
+    assert events(reader.read(ALL, budget=1)) == []
+    assert events(reader.read("/en/exercises/2024/thunder-2024/calendar.ics", budget=2)) == []
+
+
+def test_a_state_s_calendar_has_what_it_hosts_and_attends(reader, echelon):
+    belarus = registry.state()
+    days = {"start": date(2023, 10, 9), "end": date(2023, 10, 13)}
+    registry.exercise("Interaction-2023", host=belarus, **days)
+    registry.sends(echelon, belarus)
+    registry.exercise("Search-2023", **days)
+    found = events(reader.read("/en/states/belarus/calendar.ics", budget=2))
+    assert [event["SUMMARY"] for event in found] == ["Echelon-2023", "Interaction-2023"]
+
+
+def test_a_series_and_a_kind_have_calendars_of_their_own(reader, echelon):
+    echelon.series = registry.series()
+    echelon.save(update_fields=["series"])
+    registry.exercise("Barrier-2023", of="protection", start=date(2023, 9, 3))
+    for address in ("series/echelon", "kinds/logistics"):
+        (event,) = events(reader.read(f"/en/exercises/{address}/calendar.ics", budget=2))
+        assert event["SUMMARY"] == "Echelon-2023"
+
+
+def test_an_exercise_s_calendar_has_its_public_events_at_their_hour(reader, echelon):
+    starts_at = datetime(2023, 9, 5, 12, tzinfo=UTC)
+    PublicEvent.objects.create(exercise=echelon, name="Media day", starts_at=starts_at)
+    found = events(reader.read("/en/exercises/2023/echelon-2023/calendar.ics", budget=2))
+    assert [event["SUMMARY"] for event in found] == ["Echelon-2023", "Echelon-2023: Media day"]
+    assert found[1].decoded("dtstart") == starts_at
+
+
+def test_the_calendar_speaks_the_language_of_its_address(reader, db):
+    registry.exercise(
+        "Search-2023", names={"ru": "Поиск-2023"}, start=date(2023, 9, 1), end=date(2023, 9, 5)
+    )
+    event = only(reader, "/ru/exercises/calendar.ics")
+    assert (event["SUMMARY"], event["SUMMARY"].params["LANGUAGE"]) == ("Поиск-2023", "ru")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/exercises/2027/frontier-2027/calendar.ics",
+        "/en/exercises/series/frontier/calendar.ics",
+        "/en/exercises/kinds/command/calendar.ics",
+        "/en/exercises/kinds/nothing/calendar.ics",
+        "/en/states/nowhere/calendar.ics",
+    ],
+)
+def test_what_is_not_announced_is_in_no_calendar(reader, db, address):
+    days = {"start": date(2027, 9, 1), "end": date(2027, 9, 5), "announced": False}
+    registry.exercise("Frontier-2027", of="command", series=registry.series("Frontier"), **days)
+    assert events(reader.read(ALL, budget=1)) == []
+    reader.read(address, budget=3, status=404)
