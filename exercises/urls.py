@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import calendars, exercises, press_kit, register, states
+from .views import calendars, exercise, press_kit, register, series, states
 
 urlpatterns = [
     path("exercises/", register.register, name="exercises"),
-    path("exercises/<int:year>/<slug:slug>/", exercises.exercise, name="exercise"),
+    path("exercises/series/<slug:slug>/", series.series, name="series"),
+    path("exercises/<int:year>/<slug:slug>/", exercise.exercise, name="exercise"),
     path(
         "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"
     ),

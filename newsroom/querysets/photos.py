@@ -47,6 +47,13 @@ class EditionPhotoQuerySet(models.QuerySet):
         )
         return self.filter(Exists(carried))
 
+    def with_topic(self, topic: int) -> Self:
+        """With ``on_topic``: whether its edition carries the topic (its key)."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            topic=topic, edition=OuterRef("edition")
+        )
+        return self.annotate(on_topic=Exists(carried))
+
     def credited_to(self, credit: str) -> Self:
         return self.filter(credit=credit)
 
