@@ -43,7 +43,8 @@ class Years:
     def period(self) -> str:
         """From the oldest to the newest year of what passes: ``2004–2023``."""
         years = self.opened if self.asked else list(self.counts)
-        return "–".join(dict.fromkeys(str(year) for year in (min(years), max(years)))) if years else ""
+        ends = [min(years), max(years)] if years else []
+        return "–".join(dict.fromkeys(map(str, ends)))
 
 
 def newest(counts: dict[int, int]) -> list[int]:
