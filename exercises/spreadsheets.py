@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from newsroom.press_kit import harmless
 
 # The time written into a file: not the present one, which would make every file another.
-NO_TIME = datetime(1980, 1, 1)
+NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a ZIP archive knows no zones
 
 Row = Sequence[Any]
 

@@ -8,7 +8,7 @@ from .tree import Branch
 
 HALVES = 24
 # How many halves of months the days need beside their bar, to be read.
-ROOM = 5
+ROOM = 8
 # What is drawn with a broken line, because it has not come or will not come.
 NOT_CERTAIN = {Status.PLANNED, Status.POSTPONED, Status.CANCELLED}
 

@@ -26,6 +26,7 @@ def register(request: HttpRequest) -> HttpResponse:
     tables = [(year, table(list(group))) for year, group in groupby(found, lambda e: e.year)]
     context = {
         "heading": _("Register of exercises"),
+        "shown": "list",
         "filters": filters,
         "years": years,
         "tables": tables,

@@ -27,6 +27,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     found = filters.apply(Exercise.public.for_register()).filter(year__in=years.opened)
     context = {
         "heading": _("Exercises by year"),
+        "shown": "timeline",
         "filters": filters,
         "years": years,
         "tables": [drawn(year, list(group)) for year, group in groupby(found, lambda e: e.year)],
