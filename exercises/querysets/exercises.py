@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -78,6 +78,16 @@ class ExerciseQuerySet(Changing):
                 f"{measure}_bound": Subquery(newest.values("bound")[:1]),
             }
         )
+
+    def for_register(self) -> Self:
+        """In the order of their days, with what a line of the register prints beside its figures.
+
+        The umbrella is there only where the public may know of it.
+        """
+        known = apps.get_model("exercises", "Exercise").public.only("name", "names", "year", "slug")
+        lines = self.select_related("host", "kind").prefetch_related(Prefetch("parent", known))
+        lines = lines.defer("summary", "summaries", "host__profile", "host__profiles")
+        return lines.order_by("-year", *BY_DAYS)
 
     # ---------- families
 

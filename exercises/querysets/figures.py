@@ -51,6 +51,14 @@ class FigureQuerySet(models.QuerySet):
         """In the order of the measures; of each the latest first."""
         return self.order_by("measure__order", "measure__name", *newest_first())
 
+    def latest_first(self) -> Self:
+        """Of one exercise and measure the latest first: see ``newest_of_each``.
+
+        Whoever reads many takes the first of each: to look for the rivals of every figure in the
+        database would cost their square.
+        """
+        return self.order_by(*newest_first())
+
 
 def newest_first() -> tuple:
     """The order in which one figure goes before another of the same thing."""

@@ -29,7 +29,7 @@ def days(first: date, last: date, form: str = "day") -> SafeString:
     start, end = said(first, last, pattern(form))
     if not start:
         return format_html('<time datetime="{}">{}</time>', iso(last), end)
-    dash = "–" if start.isdecimal() else " – "
+    dash = "–" if start.isdecimal() or form == "brief" else " – "
     return format_html(
         '<time datetime="{}">{}</time>{}<time datetime="{}">{}</time>',
         *(iso(first), start, dash, iso(last), end),
