@@ -7,13 +7,13 @@ it does not. Names of topics are only ever added, so that no address and no alia
 import re
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from newsroom.models import Section, Topic, TopicKind
+from newsroom.models import Section, Topic
 from newsroom.slugs import latin_slug
 from newsroom.topics import answer_to, establish
+from newsroom.workflow import Refused
 from newsroom.workflow.admission import Accounts, admit_introduction
 
 from ..models import (
@@ -26,6 +26,7 @@ from ..models import (
     Series,
     TrainingGround,
 )
+from ..registry import place_under, topic_for
 from .faults import Fault
 from .readers import Texts
 from .references import References
@@ -93,15 +94,12 @@ def put_tag(values: dict[str, Any], references: References, accounts: Accounts) 
     return "updated" if any(introduced) or topic.aliases.count() != before else "unchanged"
 
 
-def own_topic(owner: MemberState | Exercise, names: Texts, slug: str, kind: str) -> Topic:
+def own_topic(owner: MemberState | Exercise, names: Texts, slug: str) -> Topic:
     """The topic of a state or an exercise. Raises Fault if it is another one's."""
-    if owner.topic_id:
-        answer_to(owner.topic, [names.text, *names.others.values()])
-        return owner.topic
-    topic = establish(names.text, names=names.others, slug=slug, kind=kind)
-    if hasattr(topic, "member_state") or hasattr(topic, "exercise"):
-        raise Fault("name", _("the topic “%(topic)s” is another's") % {"topic": topic})
-    return topic
+    try:
+        return topic_for(owner, name=names.text, names=translated(owner, "names", names), slug=slug)
+    except Refused as refusal:
+        raise Fault("name", str(refusal)) from refusal
 
 
 def put_state(values: dict[str, Any], references: References) -> str:
@@ -110,7 +108,7 @@ def put_state(values: dict[str, Any], references: References) -> str:
     slug = latin_slug(names.text, limit=50) or code.lower()
     state = MemberState.objects.select_related("topic").filter(code=code).first()
     state = state or MemberState(code=code, slug=slug)
-    state.topic = own_topic(state, names, slug, TopicKind.PLACE)
+    state.topic = own_topic(state, names, slug)
     verdict = put(
         state,
         {
@@ -140,7 +138,7 @@ def put_exercise(
     exercise = Exercise.objects.select_related("topic").filter(slug=slug).first()
     exercise = exercise or Exercise(slug=slug, announced=accounts.publisher is not None)
     columns = exercise_columns(exercise, values, references)
-    exercise.topic = own_topic(exercise, names, slug, TopicKind.EVENT)
+    exercise.topic = own_topic(exercise, names, slug)
     verdict = put(exercise, columns)
     more, waiting = put_figures(exercise, values["figures"])
     more = put_ground(exercise, values) or more
@@ -227,10 +225,12 @@ def named(find: Any, field: str, name: str) -> Any:
 
 def refuse_cycle(exercise: Exercise, parent: Exercise | None) -> None:
     """Raise Fault if the exercise would become a part of itself."""
+    if parent is None or parent.pk == exercise.parent_id:
+        return
     try:
-        Exercise(pk=exercise.pk, parent=parent).clean()
-    except ValidationError as wrong:
-        raise Fault("parent", " ".join(wrong.messages)) from wrong
+        place_under(Exercise(pk=exercise.pk), parent)
+    except Refused as refusal:
+        raise Fault("parent", str(refusal)) from refusal
 
 
 def year_of(exercise: Exercise, values: dict[str, Any], parent: Exercise | None) -> int:
