@@ -14,11 +14,13 @@ from newsroom.templatetags.printed import written
 
 from .. import registry
 from ..forms.exercise import ExerciseForm
+from ..interchange import ExerciseSheet
 from ..models import Exercise, Status
 from .announcing import ACTIONS, named_in_print
 from .base import NamedAdmin
 from .filters import Labelled, StatusFilter, YearFilter
 from .inlines import INLINES
+from .interchange import Interchange
 from .rail import Rail
 
 BADGES = {
@@ -31,10 +33,11 @@ BADGES = {
 
 
 @admin.register(Exercise)
-class ExerciseAdmin(NamedAdmin):
+class ExerciseAdmin(Interchange, NamedAdmin):
     """The register. A part of a larger exercise names it."""
 
     form = ExerciseForm
+    sheet = ExerciseSheet
     list_display = [
         "name_en",
         "name_ru",

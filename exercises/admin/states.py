@@ -11,16 +11,19 @@ from newsroom.admin.release_list import in_words
 from newsroom.forms.names import NamesByCodeField
 
 from ..forms.naming import MemberStateForm
+from ..interchange import StateSheet
 from ..models import MemberState
 from .base import NamedAdmin
 from .filters import MembershipFilter
+from .interchange import Interchange
 
 
 @admin.register(MemberState)
-class MemberStateAdmin(NamedAdmin):
+class MemberStateAdmin(Interchange, NamedAdmin):
     """The states of the organisation, past and present."""
 
     form = MemberStateForm
+    sheet = StateSheet
     list_display = ["name_en", "name_ru", "code", "capital", "membership", "joined", "left"]
     list_filter = [MembershipFilter]
     fieldsets = [

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from newsroom import sanitise
 
@@ -41,7 +42,14 @@ class RegistryForm(forms.ModelForm):
         for text, column in TRANSLATIONS.items():
             if column in self.cleaned_data:
                 self.cleaned_data[column] = self.kept(text, column)
+                self.check_length(text, column)
         return self.cleaned_data
+
+    def check_length(self, text: str, column: str) -> None:
+        """A translation is as long as the text itself may be."""
+        longest = self._meta.model._meta.get_field(text).max_length
+        if longest and any(len(each) > longest for each in self.cleaned_data[column].values()):
+            self.add_error(column, _("Write at most %(limit)s characters.") % {"limit": longest})
 
     def kept(self, text: str, column: str) -> dict[str, str]:
         """The translations that are to be stored."""

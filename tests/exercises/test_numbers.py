@@ -1,7 +1,7 @@
 """Numbers are read from texts as people write them, and other numbers are passed over."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.models import Bound
@@ -23,6 +23,7 @@ def values(text: str, words: list[str] = PERSONNEL) -> list[int]:
     return [number.value for number in said(text, words)]
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 10**9),
     st.sampled_from(WAYS),
@@ -41,6 +42,7 @@ def test_a_number_is_read_in_every_way_of_writing_it(number, way, sentence):
     assert values(sentence.format(way(number))) == [number]
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 999), st.integers(0, 9), st.sampled_from(["thousand", "тыс.", "тысяч", "тыс"])
 )
@@ -50,6 +52,7 @@ def test_thousands_are_read(whole, tenth, word):
         assert values(text) == [whole * 1000 + tenth * 100]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.lists(st.text(max_size=10), max_size=3))
 def test_no_text_is_an_error(text, words):
     assert isinstance(said(plain(text), [*words, *PERSONNEL]), list)
