@@ -1,7 +1,13 @@
-"""What a revision still lacks before it may be submitted, each with the field to mend."""
+"""What a revision still lacks before it may be submitted, each with the field to mend.
 
+An application that the newsroom does not know has checks of its own in its ``readiness_checks.py``:
+functions under ``check``, found when the site starts.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from . import sanitise
@@ -14,11 +20,30 @@ NEEDS_DATELINE = {Kind.RELEASE, Kind.PHOTO_REPORT}
 
 @dataclass(frozen=True)
 class Problem:
-    """A thing to mend: a sentence, the id of its field in the form, and whether it blocks."""
+    """A thing to mend: a sentence, the id of its field in the form, and whether it blocks.
+
+    ``link`` leads to what the sentence speaks of, where that is not in the form.
+    """
 
     sentence: str
     field: str
     blocking: bool = True
+    link: str = ""
+
+
+Check = Callable[[Revision], Iterable[Problem]]
+further_checks: list[Check] = []
+
+
+def check(look: Check) -> Check:
+    """Let the function look at every revision, too. It sends few queries, however long the text."""
+    further_checks.append(look)
+    return look
+
+
+def discover() -> None:
+    """Import the ``readiness_checks.py`` of every installed application."""
+    autodiscover_modules("readiness_checks")
 
 
 def missing(revision: Revision) -> list[Problem]:
@@ -28,6 +53,7 @@ def missing(revision: Revision) -> list[Problem]:
         *missing_words(revision),
         *missing_source(revision),
         *unannounced(revision),
+        *(problem for look in further_checks for problem in look(revision)),
         *missing_in_photos(revision),
     ]
 

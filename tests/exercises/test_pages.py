@@ -64,9 +64,3 @@ def test_a_state_s_page_has_what_it_hosted_and_what_is_about_it(reader, belarus,
     context = reader.read("/en/states/belarus/", budget=4).context
     assert [e.name for e in context["hosted"]] == ["Combat Brotherhood-2023"]
     assert [e.pk for e in context["page"].items] == [edition.pk]
-
-
-def test_an_exercise_can_t_be_a_part_of_itself(umbrella, parts):
-    umbrella.parent = parts[0]
-    with pytest.raises(Exception, match="part of itself"):
-        umbrella.full_clean()
