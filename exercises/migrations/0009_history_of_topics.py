@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exercises', '0007_registrar'),
+        ('exercises', '0008_history_begins'),
         ('newsroom', '0009_section_managers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
