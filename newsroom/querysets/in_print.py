@@ -61,11 +61,11 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def about(self, slug: str, language: str) -> Self:
-        """Editions in the language on the topic that has this address.
+        """Editions in the language on the topic that has this address; none if that is a secret.
 
         The topic's key is looked up apart, so that one index gives the topic's editions in order.
         """
-        topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
+        topic = apps.get_model("newsroom", "Topic").objects.not_secret().filter(slug=slug)
         return self.filter(
             edition_topics__topic=Subquery(topic.values("pk")[:1]),
             edition_topics__language=language,

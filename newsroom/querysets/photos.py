@@ -36,8 +36,8 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.filter(record=record)
 
     def about(self, slug: str) -> Self:
-        """Uses by editions on the topic that has this address."""
-        topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
+        """Uses by editions on the topic that has this address; none if that is a secret."""
+        topic = apps.get_model("newsroom", "Topic").objects.not_secret().filter(slug=slug)
         return self.filter(edition__edition_topics__topic=Subquery(topic.values("pk")[:1]))
 
     def on_any_of(self, topics: list[int]) -> Self:

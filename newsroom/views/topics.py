@@ -17,9 +17,9 @@ from ..return_path import back_query
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    """All topics that something in print carries."""
+    """All topics of which there is something to read in the language."""
     language = get_language() or ""
-    found = Topic.public.in_print(language=language).with_release_count(language, limit=LIMIT + 1)
+    found = Topic.public.known_in(language).with_release_count(language, limit=LIMIT + 1)
     entries = [
         {
             "name": topic.label,
