@@ -146,6 +146,9 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Moscow")
 
 PRESS_CENTRE = PressCentre.from_environment(env, dict(LANGUAGES))
 
+# Outlines and land of the maps: see exercises/geography/__init__.py for the form of the two files.
+MAP_DATA = Path(env.str("MAP_DATA", default=str(BASE_DIR / "exercises" / "geography" / "data")))
+
 # How many of the newest entries a feed has.
 FEED_ENTRIES = env.int("FEED_ENTRIES", default=50)
 
