@@ -1,6 +1,5 @@
 """What pages of the newsroom show of the registry: the seam between the two apps."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..models import Exercise, MemberState
+from ..profile import in_alphabetical_order, own_names
 
 register = template.Library()
 
@@ -102,13 +102,3 @@ def member_states() -> dict[str, Any]:
             for state in members
         ]
     }
-
-
-def own_names(state: MemberState) -> list[dict[str, str]]:
-    """The state's name in its own languages, each spelling once, marked with its language."""
-    once = {name: code for code, name in reversed(state.own_names.items())}
-    return [{"lang": code, "name": name} for name, code in reversed(once.items())]
-
-
-def in_alphabetical_order(states: Iterable[MemberState]) -> list[MemberState]:
-    return sorted(states, key=lambda state: state.label.casefold())

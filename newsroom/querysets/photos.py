@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Now
@@ -46,6 +47,21 @@ class EditionPhotoQuerySet(models.QuerySet):
             topic__in=topics, edition=OuterRef("edition")
         )
         return self.filter(Exists(carried))
+
+    def on_newest_about(self, topic: int, *, editions: int = 100) -> Self:
+        """Uses by the newest editions on the topic (its key) in each language of the site.
+
+        Those are read from the index of the topic's page, so that it costs the same always.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(prefix="edition__"), topic=topic
+        )
+        newest = carried.order_by("-published_at", "-release_id")
+        among = Q()
+        for code, _name in settings.LANGUAGES:
+            spoken = newest.filter(language=code).values("edition")[:editions]
+            among |= Q(edition__in=Subquery(spoken))
+        return self.filter(among)
 
     def credited_to(self, credit: str) -> Self:
         return self.filter(credit=credit)

@@ -50,8 +50,8 @@ def test_what_a_secret_exercise_shares_with_print_exists(echelon, printed, topic
 
 
 def test_an_exercise_that_is_a_secret_again_takes_its_topic_along(reader, echelon, printed, topic):
-    Topic.objects.update(featured=True)
     printed(topics=[echelon.topic, topic("Search")])
+    Topic.objects.update(featured=True)
     address = '/topics/echelon-2023/"'
     assert address in reader.get("/en/topics/").content.decode()
     secret(echelon)
