@@ -20,9 +20,11 @@ from ..forms.topics import (
     IntroductionForm,
     IntroductionFormSet,
     PinForm,
+    PinFormSet,
     TopicForm,
+    pinnable,
 )
-from ..models import Release, Topic, TopicAlias, TopicIntroduction, TopicPin
+from ..models import PinKind, Release, Topic, TopicAlias, TopicIntroduction, TopicPin
 from ..templatetags.printed import printed
 
 # The library's own tags: ours are topics.
@@ -62,12 +64,15 @@ class PinInline(OfTopic, admin.TabularInline):
     template = "admin/newsroom/topic/rows.html"
     model = TopicPin
     form = PinForm
+    formset = PinFormSet
     extra = 1
-    fields = ["order", "year", "number", "headline"]
+    fields = ["order", "kind", "reference", "headline"]
     readonly_fields = ["headline"]
 
     @admin.display(description=gettext_lazy("headline"))
     def headline(self, pin: TopicPin) -> str:
+        if pin.kind != PinKind.RELEASE:
+            return pinnable(pin.kind, pin.reference) or "–"
         pinned = Release.objects.filter(group__year=pin.year, group__number=pin.number)
         release = pinned.first() if pin.number else None
         return release.title if release else "–"

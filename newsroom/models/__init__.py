@@ -19,7 +19,7 @@ from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
-from .topics import Topic, TopicAlias, TopicIntroduction, TopicKind, TopicPin
+from .topics import PinKind, Topic, TopicAlias, TopicIntroduction, TopicKind, TopicPin
 
 __all__ = [
     "STORY_FIELDS",
@@ -38,6 +38,7 @@ __all__ = [
     "PhotoTopic",
     "PhotoTransition",
     "PhotoVerb",
+    "PinKind",
     "PrintVerb",
     "Release",
     "ReleasePhoto",

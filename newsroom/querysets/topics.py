@@ -5,7 +5,9 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Substr, Upper
 from django.utils import timezone
 
 from .columns import Counted, Keys
@@ -69,15 +71,53 @@ class TopicQuerySet(models.QuerySet):
         carried = self.carried(at, language=language)
         return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
 
+    def with_label(self, language: str) -> Self:
+        """With ``spelled``, the name in the language, and ``initial``, its first character.
+
+        In capitals, but not of every script: some databases fold few letters.
+        """
+        own = NullIf(KT(f"names__{language}"), Value("", models.TextField()))
+        spelled = Coalesce(own, F("name"), output_field=CharField())
+        return self.annotate(spelled=Upper(spelled), initial=Upper(Substr(spelled, 1, 1)))
+
+    def with_subject(self) -> Self:
+        """With ``subject``: ``exercise`` or ``state`` if the topic names one, or else its kind."""
+        exercise = When(exercise__announced=True, then=Value("exercise"))
+        state = When(acceded("member_state"), then=Value("state"))
+        return self.annotate(
+            subject=Case(exercise, state, default=F("kind"), output_field=CharField())
+        )
+
     def with_pins(self, language: str, at: datetime | None = None) -> Self:
-        """With ``pinned``: the keys of the pinned editions in the language, in their order."""
+        """With ``pinned``: kinds and references of what is pinned, in the editors' order.
+
+        Of a release the key of its edition in the language, if there is one: ``release:17``,
+        ``exercise:echelon-2023``, ``photo:P-2023-0904-014``.
+        """
         editions = apps.get_model("newsroom", "Edition").objects.readable(at)
         edition = editions.filter(
             year=OuterRef("year"), number=OuterRef("number"), language=language
         )
+        printed = Cast(Subquery(edition.values("pk")[:1]), CharField())
+        target = Case(When(kind="release", then=printed), default=F("reference"))
         pins = apps.get_model("newsroom", "TopicPin").objects.filter(topic=OuterRef("pk"))
-        pins = pins.annotate(key=Subquery(edition.values("pk")[:1])).exclude(key=None)
+        pins = pins.annotate(target=target).exclude(target=None)
+        pins = pins.annotate(key=Concat("kind", Value(":"), "target"))
         return self.annotate(pinned=Keys(pins.order_by("order", "pk").values("key")))
+
+    def near(self, topic: int, language: str, *, editions: int = 300) -> Self:
+        """Topics that stand on the newest editions of the topic (its key), the most frequent first.
+
+        With ``together``: on how many of those editions. However much there is on the topic, no
+        more than so many are looked at.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(prefix="edition__"), topic=topic, language=language
+        )
+        newest = carried.order_by("-published_at", "-release_id").values("edition")[:editions]
+        beside = self.filter(edition_topics__edition__in=Subquery(newest)).exclude(pk=topic)
+        together = beside.annotate(together=Count("edition_topics"))
+        return together.order_by("-together", "name")
 
     def with_introduction(self, language: str) -> Self:
         """With ``introduction`` and ``introduced_at``: the newest approved text in the language."""
