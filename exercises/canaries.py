@@ -1,10 +1,14 @@
 """What the registry has to hide, and the values its addresses take: see ``newsroom.leakcheck``."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+
+from newsroom import workflow
 from newsroom.leakcheck import SAMPLE, Stage, fills, planter
-from newsroom.topics import establish
+from newsroom.topics import establish, rename
 
 from .models import (
     Exercise,
@@ -39,6 +43,39 @@ def series_unannounced(stage: Stage) -> None:
     plain = Series.objects.create(name="A plain series", slug=slug)
     hide(stage, "an unannounced year of a series", series=plain)
     announce(stage, "known-year", series=plain)
+
+
+@planter
+def a_secret_again(stage: Stage) -> None:
+    """An exercise that was announced and is no more: what its topic was called and said since."""
+    exercise = announce(stage, "a-secret-again")
+    topic = exercise.topic
+    stage.in_print(topics=[topic])
+    word, place = stage.word, "the topic of a secret again"
+    names = {code: word(f"name of {place} ({code})") for code, _name in settings.LANGUAGES}
+    rename(topic, word(f"name of {place}"), names=names)
+    text = workflow.propose_introduction(
+        topic, by=stage.writer, language=stage.language, body=word(f"introduction of {place}")
+    )
+    workflow.approve_introduction(text, by=stage.reviewer)
+    columns = stage.canaries.columns(Exercise, "a secret again", slug=exercise.slug)
+    words = {name: columns[name] for name in ("name", "names", "summary", "summaries")}
+    Exercise.objects.filter(pk=exercise.pk).update(**words, announced=False)
+
+
+@planter
+def acceding(stage: Stage) -> None:
+    """A state whose accession lies ahead, with a topic and a training ground of its own."""
+    of = "a state that has not acceded"
+    columns = stage.canaries.columns(
+        MemberState, of, code="ZZ", own_names={"en": stage.word(f"own name of {of}")}
+    )
+    columns |= {
+        "joined": stage.tomorrow.date() + timedelta(days=1),
+        "topic": stage.hidden_topic(of),
+    }
+    state, _made = MemberState.objects.get_or_create(code="ZZ", defaults=columns)
+    state.topics.add(stage.hidden_topic(f"further topic of {of}"))
 
 
 def hide(stage: Stage, of: str, **given: Any) -> Exercise:

@@ -276,6 +276,7 @@ def filters() -> Iterator[tuple]:
     hidden = Release.objects.filter(editions=None, group__number__isnull=False).latest("pk")
     for name in ("topic", "exercise", "state"):
         yield name, hidden.topics.first().slug
+    yield "letter", hidden.topics.first().name[0].upper()
     yield "by", Photo.objects.filter(edition_photos=None).latest("pk").credit
     yield "section", hidden.section.slug
     yield "kind", "statement"

@@ -58,24 +58,29 @@ def section(request: HttpRequest, slug: str, format: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str, format: str) -> HttpResponse:
-    """The newest on a topic. 301 from an alias, 404 where nothing can be read."""
+    """The newest on a topic; 301 from an alias. It is there as long as the topic's page is."""
     on_topic = lately().about(slug, language()).newest_first_on_topic()
     names = {"topic_name": F("edition_topics__topic__name")}
     names |= {"topic_names": F("edition_topics__topic__names")}
     editions = newest(on_topic.annotate(**names))
-    if not editions:
-        return to_the_topics_own(slug, format)
-    found = readable(editions)[0]
+    found = next((edition for edition in editions if not edition.is_killed), None)
+    if found is None:
+        return without_entries(request, editions, slug, format)
     name = found.topic_names.get(language()) or found.topic_name
     return answer(request, editions, format, name=name, page=reverse("topic", args=[slug]))
 
 
-def to_the_topics_own(slug: str, format: str) -> HttpResponse:
-    """301 from the feed of an alias. 404 where there is no topic, or nothing on it."""
-    topic = Topic.public.in_print(language=language()).answering_to(slug).first()
-    if topic is None or topic.slug == slug:
+def without_entries(
+    request: HttpRequest, removed: list[Edition], slug: str, format: str
+) -> HttpResponse:
+    """The feed of a topic on which nothing can be read yet, or no more. 404 for what is none."""
+    topic = Topic.public.answering_to(slug).first()
+    if topic is None:
         raise Http404
-    return HttpResponsePermanentRedirect(reverse("topic_feed", args=[topic.slug, format]))
+    if topic.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("topic_feed", args=[topic.slug, format]))
+    page = reverse("topic", args=[slug])
+    return answer(request, removed, format, name=topic.label, page=page)
 
 
 def language() -> str:

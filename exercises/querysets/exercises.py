@@ -17,6 +17,9 @@ from .changes import Changing
 # In the order of their first days; those whose days are not known stand last on every database.
 BY_DAYS = (F("start").asc(nulls_last=True), "name")
 
+# The latest first, and of a year those without days last.
+NEWEST_FIRST = ("-year", F("start").desc(nulls_last=True), "name")
+
 
 class ExerciseQuerySet(Changing):
     def announced(self) -> Self:
@@ -45,6 +48,28 @@ class ExerciseQuerySet(Changing):
         """The keys of the exercises to which the state sends forces."""
         participations = apps.get_model("exercises", "Participation").objects
         return participations.filter(state__slug=slug).values("exercise")
+
+    def newest_of(self, slug: str, *, most: int) -> Self:
+        """The newest that the state hosted and the newest that it attended elsewhere."""
+        attended = self.filter(pk__in=self.taking_part(slug)).exclude(host__slug=slug)
+        newest = [
+            exercises.order_by(*NEWEST_FIRST).values("pk")[:most]
+            for exercises in (self.hosted_by(slug), attended)
+        ]
+        either = Q(pk__in=Subquery(newest[0])) | Q(pk__in=Subquery(newest[1]))
+        return self.filter(either).order_by(*NEWEST_FIRST)
+
+    def of_topic(self, topic: int, *, also: list[str]) -> Self:
+        """Exercises that the topic (its key) names, that carry it, or that have one of the slugs.
+
+        With ``carries``: whether the exercise carries it beside its own.
+        """
+        tags = apps.get_model("exercises", "ExerciseTopic").objects.filter(tag=topic)
+        found = self.annotate(carries=Exists(tags.filter(content_object=OuterRef("pk"))))
+        found = found.filter(Q(topic=topic) | Q(slug__in=also) | Q(carries=True))
+        asked = Case(When(Q(topic=topic) | Q(slug__in=also), then=0), default=1)
+        lines = found.with_figure("personnel").select_related("kind", "host")
+        return lines.order_by(asked, *NEWEST_FIRST)
 
     def of_status(self, status: str, on: date | None = None) -> Self:
         """Exercises with that status on the day; see ``Exercise.status_on``."""

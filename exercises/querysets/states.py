@@ -3,9 +3,13 @@
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
+
+from newsroom.pages import LIMIT
+from newsroom.querysets.columns import Counted
 
 
 class StateQuerySet(models.QuerySet):
@@ -21,6 +25,37 @@ class StateQuerySet(models.QuerySet):
     def acceded(self, on: date | None = None) -> Self:
         """States that had ever acceded by the day: those that have a page."""
         return self.filter(Q(joined=None) | Q(joined__lte=on or timezone.localdate()))
+
+    def of_topic(self, topic: int, *, also: list[str]) -> Self:
+        """States that the topic (its key) names, that carry it, or that have one of the slugs.
+
+        With ``carries``: whether the state carries it beside its own.
+        """
+        tags = apps.get_model("exercises", "StateTopic").objects.filter(tag=topic)
+        found = self.annotate(carries=Exists(tags.filter(content_object=OuterRef("pk"))))
+        return found.filter(Q(topic=topic) | Q(slug__in=also) | Q(carries=True))
+
+    # ---------- what stands beside them
+
+    def with_hosted(self) -> Self:
+        """With ``hosted_count``: how many announced exercises the state hosts or hosted."""
+        hosted = apps.get_model("exercises", "Exercise").public.filter(host=OuterRef("pk"))
+        return self.annotate(hosted_count=Counted(hosted.order_by().values("pk")[: LIMIT + 1]))
+
+    def with_photographs(self) -> Self:
+        """With ``photograph_count``: how many photos of releases about the state may be seen."""
+        shown = apps.get_model("newsroom", "EditionPhoto").public.standing()
+        mine = shown.filter(edition__edition_topics__topic=OuterRef("topic"))
+        each = mine.order_by().values("photo").distinct()
+        return self.annotate(photograph_count=Counted(each[: LIMIT + 1]))
+
+    def with_latest_release(self, language: str) -> Self:
+        """With ``latest``: the key of the newest edition in the language about the state."""
+        about = apps.get_model("newsroom", "Edition").public.filter(
+            edition_topics__topic=OuterRef("topic"), edition_topics__language=language
+        )
+        newest = about.newest_first_on_topic()
+        return self.annotate(latest=Subquery(newest.values("pk")[:1]))
 
     def taking_part_in(self, exercises: list[int], on: date) -> Self:
         """The members on the day, and whoever takes part in any of the exercises (their keys).

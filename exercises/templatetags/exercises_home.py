@@ -1,11 +1,11 @@
 """What pages of the newsroom show of the registry: the seam between the two apps."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 
 from ..models import Exercise, MemberState
+from ..profile import in_alphabetical_order, own_names
 from ..programme import programme
 
 register = template.Library()
@@ -41,13 +41,3 @@ def member_states() -> dict[str, Any]:
             for state in members
         ]
     }
-
-
-def own_names(state: MemberState) -> list[dict[str, str]]:
-    """The state's name in its own languages, each spelling once, marked with its language."""
-    once = {name: code for code, name in reversed(state.own_names.items())}
-    return [{"lang": code, "name": name} for name, code in reversed(once.items())]
-
-
-def in_alphabetical_order(states: Iterable[MemberState]) -> list[MemberState]:
-    return sorted(states, key=lambda state: state.label.casefold())

@@ -20,9 +20,11 @@ from ..forms.topics import (
     IntroductionForm,
     IntroductionFormSet,
     PinForm,
+    PinFormSet,
     TopicForm,
+    pinnable,
 )
-from ..models import Release, Topic, TopicAlias, TopicIntroduction, TopicPin
+from ..models import PinKind, Release, Topic, TopicAlias, TopicIntroduction, TopicPin
 from ..templatetags.printed import printed
 from .merging import MergeUrls
 from .near_names import NearUrls, point_out
@@ -64,12 +66,15 @@ class PinInline(OfTopic, admin.TabularInline):
     template = "admin/newsroom/topic/rows.html"
     model = TopicPin
     form = PinForm
+    formset = PinFormSet
     extra = 1
-    fields = ["order", "year", "number", "headline"]
+    fields = ["order", "kind", "reference", "headline"]
     readonly_fields = ["headline"]
 
     @admin.display(description=gettext_lazy("headline"))
     def headline(self, pin: TopicPin) -> str:
+        if pin.kind != PinKind.RELEASE:
+            return pinnable(pin.kind, pin.reference) or "–"
         pinned = Release.objects.filter(group__year=pin.year, group__number=pin.number)
         release = pinned.first() if pin.number else None
         return release.title if release else "–"

@@ -1,7 +1,9 @@
 """Topics as they are typed: one name leads to one topic."""
 
+import re
 from datetime import date
 from html import unescape
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -11,7 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import topics, workflow
-from ..models import Topic, TopicAlias, TopicIntroduction, TopicPin, TranslationGroup, User
+from ..models import (
+    Photo,
+    PinKind,
+    Topic,
+    TopicAlias,
+    TopicIntroduction,
+    TopicPin,
+    TranslationGroup,
+    User,
+)
 from .body import BodyWidget
 from .photos import Day
 
@@ -80,15 +91,29 @@ class AliasFormSet(forms.BaseInlineFormSet):
 
 
 class PinForm(forms.ModelForm):
+    """What is pinned, as it is read: 2023/214, echelon-2023, belarus, P-2023-0904-014."""
+
     class Meta:
         model = TopicPin
-        fields = ["year", "number", "order"]
+        fields = ["order", "kind", "reference"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        box = self.fields["reference"]
+        box.required, box.label = True, _("number or address")
+        box.widget.attrs["placeholder"] = "2023/214, echelon-2023, P-2023-0904-014"
+        if self.instance.pk:
+            self.initial["reference"] = str(self.instance)
 
     def clean(self) -> dict:
         typed = super().clean()
-        identity = {"year": typed.get("year"), "number": typed.get("number")}
-        if all(identity.values()) and not TranslationGroup.objects.filter(**identity).exists():
-            raise forms.ValidationError(_("There is no release %(year)s/%(number)s.") % identity)
+        kind, reference = typed.get("kind"), (typed.get("reference") or "").strip().strip("/")
+        if kind and reference:
+            read = read_release if kind == PinKind.RELEASE else read_reference
+            self.identity = read(kind, reference)
+            for name, value in self.identity.items():
+                setattr(self.instance, name, value)
+            typed["reference"] = self.identity["reference"]
         return typed
 
 
@@ -97,6 +122,59 @@ def a_year_ahead() -> date:
     today = timezone.localdate()
     day = min(today.day, 28) if today.month == 2 else today.day
     return today.replace(year=today.year + 1, day=day)
+
+
+def read_release(_kind: str, typed: str) -> dict[str, Any]:
+    """Year and number of a release that there is. Raises ValidationError."""
+    found = re.fullmatch(r"(\d{4})/(\d{1,9})", typed)
+    if not found:
+        raise forms.ValidationError(_("Give the year and the number of the release: 2023/214."))
+    identity = {"year": int(found[1]), "number": int(found[2])}
+    if not TranslationGroup.objects.filter(**identity).exists():
+        raise forms.ValidationError(_("There is no release %(year)s/%(number)s.") % identity)
+    return {**identity, "reference": ""}
+
+
+def read_reference(kind: str, typed: str) -> dict[str, Any]:
+    """The reference to an exercise, a state or a photo that there is. Raises ValidationError."""
+    if not pinnable(kind, typed):
+        raise forms.ValidationError(ABSENT[kind] % {"reference": typed})
+    return {"year": None, "number": None, "reference": typed}
+
+
+def pinnable(kind: str, reference: str) -> str:
+    """What the exercise, the state or the photo is called at the desk; empty if there is none."""
+    if kind == PinKind.PHOTO:
+        photo = Photo.objects.filter(record=reference).first()
+        return (photo.caption or photo.alt or photo.record) if photo else ""
+    path = "exercise__slug" if kind == PinKind.EXERCISE else "member_state__slug"
+    topic = Topic.objects.filter(**{path: reference}).first()
+    return str(topic) if topic else ""
+
+
+ABSENT = {
+    PinKind.EXERCISE: gettext_lazy(
+        "There is no exercise “%(reference)s”: give the last part of its page's address."
+    ),
+    PinKind.STATE: gettext_lazy(
+        "There is no member state “%(reference)s”: give the last part of its page's address."
+    ),
+    PinKind.PHOTO: gettext_lazy("There is no photo with the record number “%(reference)s”."),
+}
+
+
+class PinFormSet(forms.BaseInlineFormSet):
+    """The pins of one topic, each thing once."""
+
+    def clean(self) -> None:
+        seen = set()
+        for form in self.forms:
+            if form in self.deleted_forms or not getattr(form, "identity", None):
+                continue
+            pinned = (form.cleaned_data.get("kind"), *form.identity.values())
+            if pinned in seen:
+                form.add_error("reference", _("This is pinned here already."))
+            seen.add(pinned)
 
 
 class IntroductionForm(forms.ModelForm):

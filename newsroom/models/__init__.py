@@ -22,7 +22,7 @@ from .search import SearchDocument, SearchWord
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
-from .topics import Topic, TopicAlias, TopicIntroduction, TopicKind, TopicPin
+from .topics import PinKind, Topic, TopicAlias, TopicIntroduction, TopicKind, TopicPin
 
 __all__ = [
     "STORY_FIELDS",
@@ -43,6 +43,7 @@ __all__ = [
     "PhotoTopic",
     "PhotoTransition",
     "PhotoVerb",
+    "PinKind",
     "PrintVerb",
     "Release",
     "ReleasePhoto",

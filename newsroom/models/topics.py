@@ -123,24 +123,47 @@ class TopicIntroduction(models.Model):
         return f"{self.topic}, {self.language}"
 
 
-class TopicPin(models.Model):
-    """A release that the editors put at the head of a topic's page, by its number.
+class PinKind(models.TextChoices):
+    """What a pin puts at the head of a topic's page."""
 
-    By number and not by a key to the release: the page of the topic is print, the release is desk.
+    RELEASE = "release", _("Release")
+    EXERCISE = "exercise", _("Exercise")
+    STATE = "state", _("Member state")
+    PHOTO = "photo", _("Photo")
+
+
+class TopicPin(models.Model):
+    """What the editors put at the head of a topic's page, by what the public knows it by.
+
+    A release by year and number; an exercise or a state by its slug and a photo by its record
+    number, both in ``reference``. Not by keys: the page of the topic is print, a release is desk,
+    and exercises are another application. A pin of what is not public shows nothing.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="pins")
-    year = models.PositiveSmallIntegerField(_("year"))
-    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=20, choices=PinKind, default=PinKind.RELEASE)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    reference = models.CharField(_("what is pinned"), max_length=100, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:
         ordering = ["order", "pk"]
-        verbose_name = _("pinned release")
-        verbose_name_plural = _("pinned releases")
+        verbose_name = _("pin")
+        verbose_name_plural = _("pinned to the head of the page")
         constraints = [
             models.UniqueConstraint(fields=["topic", "year", "number"], name="pinned_once"),
+            models.UniqueConstraint(
+                fields=["topic", "kind", "reference"],
+                condition=~Q(reference=""),
+                name="reference_pinned_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="release", year__isnull=False, number__isnull=False, reference="")
+                | ~Q(kind="release") & Q(year=None, number=None) & ~Q(reference=""),
+                name="pin_has_one_target",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}/{self.number}"
+        return self.reference or f"{self.year}/{self.number}"

@@ -6,14 +6,14 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject, Least, Now
 
 from .columns import Counted, Keys
 from .spans import Span, counts
 
 
-def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+def visible_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
     """Whether an edition's interval holds the moment; now, by the database's clock, if none.
 
     ``prefix`` is the path from another table to the edition, as in ``"edition__"``.
@@ -24,7 +24,7 @@ def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
     return Q(Q(**open_ended) | Q(**closed), **{f"{prefix}visible_from__lte": moment})
 
 
-def readable_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+def readable_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
     """Visible, and with a text to read: killed releases keep only an address."""
     return visible_at(at, prefix=prefix) & ~Q(**{f"{prefix}verb": "kill"})
 
@@ -114,17 +114,17 @@ class EditionQuerySet(models.QuerySet):
         return self.exclude(mark="withdrawn")
 
     def about(self, slug: str, language: str) -> Self:
-        """Editions in the language on the topic that has this address.
+        """Editions in the language on the topic that has this address; none if that is a secret.
 
         The topic's key is looked up apart, so that one index gives the topic's editions in order.
         """
-        topic = apps.get_model("newsroom", "Topic").objects.filter(slug=slug)
-        return self.on_topic(topic.values("pk"), language)
+        topics = apps.get_model("newsroom", "Topic").objects.not_secret()
+        return self.on_topic(topics.filter(slug=slug).values("pk"), language)
 
     def about_whatever_is_called(self, slug: str, language: str) -> Self:
         """The same, also by the address of an alias or of a topic that was merged into it."""
-        alias = apps.get_model("newsroom", "TopicAlias").objects.filter(slug=slug)
-        return self.on_topic(alias.values("topic"), language)
+        topics = apps.get_model("newsroom", "Topic").objects.not_secret()
+        return self.on_topic(topics.answering_to(slug).values("pk"), language)
 
     def on_topic(self, key: models.QuerySet, language: str) -> Self:
         """Editions in the language on the topic whose key is looked up."""

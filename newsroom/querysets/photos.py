@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Now
@@ -36,9 +37,9 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.filter(record=record)
 
     def about(self, slug: str) -> Self:
-        """Uses by editions on the topic that has this address, or an alias that has it."""
-        alias = apps.get_model("newsroom", "TopicAlias").objects.filter(slug=slug)
-        return self.filter(edition__edition_topics__topic=Subquery(alias.values("topic")[:1]))
+        """Uses by editions on the topic that is called so; none if that is a secret."""
+        topic = apps.get_model("newsroom", "Topic").objects.not_secret().answering_to(slug)
+        return self.filter(edition__edition_topics__topic=Subquery(topic.values("pk")[:1]))
 
     def on_any_of(self, topics: list[int]) -> Self:
         """Uses by editions on any of the topics (their keys)."""
@@ -53,6 +54,21 @@ class EditionPhotoQuerySet(models.QuerySet):
             topic=topic, edition=OuterRef("edition")
         )
         return self.annotate(on_topic=Exists(carried))
+
+    def on_newest_about(self, topic: int, *, editions: int = 100) -> Self:
+        """Uses by the newest editions on the topic (its key) in each language of the site.
+
+        Those are read from the index of the topic's page, so that it costs the same always.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(prefix="edition__"), topic=topic
+        )
+        newest = carried.order_by("-published_at", "-release_id")
+        among = Q()
+        for code, _name in settings.LANGUAGES:
+            spoken = newest.filter(language=code).values("edition")[:editions]
+            among |= Q(edition__in=Subquery(spoken))
+        return self.filter(among)
 
     def credited_to(self, credit: str) -> Self:
         return self.filter(credit=credit)

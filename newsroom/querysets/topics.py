@@ -5,30 +5,53 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Substr, Upper
 from django.utils import timezone
 
 from .columns import Counted, Keys
 from .in_print import readable_at
 
 
+def acceded(path: str) -> Q:
+    """Whether there is a state on the path that had acceded by today, and so has a page."""
+    dated = Q(**{f"{path}__joined": None}) | Q(**{f"{path}__joined__lte": timezone.localdate()})
+    return Q(**{f"{path}__isnull": False}) & dated
+
+
 class TopicQuerySet(models.QuerySet):
-    def in_print(self, at: datetime | None = None, *, language: str = "") -> Self:
-        """Topics that some edition carries that a stranger may read."""
+    def known(self, at: datetime | None = None, *, language: str = "") -> Self:
+        """Topics that a stranger may know of: what is in print or in the registry has them.
+
+        Some edition carries it that can be read (in the language, if one is given), or an exercise
+        or a state carries it or is named by it. What names a secret exercise nobody knows of.
+        """
+        same = apps.get_model("newsroom", "Topic").objects.filter(pk=OuterRef("pk"))
+        tagged = same.filter(exercise_topics__content_object__announced=True)
+        on_states = same.filter(acceded("state_topics__content_object"))
+        named = Q(exercise__announced=True) | acceded("member_state")
+        carried = Exists(self.carried(at, language=language))
+        return self.not_secret().filter(carried | named | Exists(tagged) | Exists(on_states))
+
+    def not_secret(self) -> Self:
+        """Without topics that name an exercise the public may not know of."""
+        return self.filter(Q(exercise=None) | Q(exercise__announced=True))
+
+    def carried(self, at: datetime | None = None, *, language: str = "") -> models.QuerySet:
+        """For ``Exists``: what ties the topic to editions that a stranger may read."""
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
             readable_at(at, prefix="edition__"), topic=OuterRef("pk")
         )
-        if language:
-            carried = carried.filter(language=language)
-        return self.filter(Exists(carried))
+        return carried.filter(language=language) if language else carried
+
+    def in_print(self, at: datetime | None = None, *, language: str = "") -> Self:
+        """Topics that some edition carries that a stranger may read."""
+        return self.filter(Exists(self.carried(at, language=language)))
 
     def pictured(self, at: datetime | None = None) -> Self:
         """Topics of which a stranger may see a photo."""
-        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
-            readable_at(at, prefix="edition__"),
-            topic=OuterRef("pk"),
-            edition__edition_photos__isnull=False,
-        )
+        carried = self.carried(at).filter(edition__edition_photos__isnull=False)
         return self.filter(Exists(carried))
 
     def featured(self) -> Self:
@@ -49,9 +72,7 @@ class TopicQuerySet(models.QuerySet):
 
         Counting stops at the limit, so that a topic that everything carries costs no more.
         """
-        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
-            readable_at(at, prefix="edition__"), topic=OuterRef("pk"), language=language
-        )
+        carried = self.carried(at, language=language)
         return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
 
     def with_newest(self, language: str, at: datetime | None = None) -> Self:
@@ -62,15 +83,53 @@ class TopicQuerySet(models.QuerySet):
         newest = carried.order_by("-published_at").values("published_at")[:1]
         return self.annotate(newest=Subquery(newest))
 
+    def with_label(self, language: str) -> Self:
+        """With ``spelled``, the name in the language, and ``initial``, its first character.
+
+        In capitals, but not of every script: some databases fold few letters.
+        """
+        own = NullIf(KT(f"names__{language}"), Value("", models.TextField()))
+        spelled = Coalesce(own, F("name"), output_field=CharField())
+        return self.annotate(spelled=Upper(spelled), initial=Upper(Substr(spelled, 1, 1)))
+
+    def with_subject(self) -> Self:
+        """With ``subject``: ``exercise`` or ``state`` if the topic names one, or else its kind."""
+        exercise = When(exercise__announced=True, then=Value("exercise"))
+        state = When(acceded("member_state"), then=Value("state"))
+        return self.annotate(
+            subject=Case(exercise, state, default=F("kind"), output_field=CharField())
+        )
+
     def with_pins(self, language: str, at: datetime | None = None) -> Self:
-        """With ``pinned``: the keys of the pinned editions in the language, in their order."""
+        """With ``pinned``: kinds and references of what is pinned, in the editors' order.
+
+        Of a release the key of its edition in the language, if there is one: ``release:17``,
+        ``exercise:echelon-2023``, ``photo:P-2023-0904-014``.
+        """
         editions = apps.get_model("newsroom", "Edition").objects.readable(at)
         edition = editions.filter(
             year=OuterRef("year"), number=OuterRef("number"), language=language
         )
+        printed = Cast(Subquery(edition.values("pk")[:1]), CharField())
+        target = Case(When(kind="release", then=printed), default=F("reference"))
         pins = apps.get_model("newsroom", "TopicPin").objects.filter(topic=OuterRef("pk"))
-        pins = pins.annotate(key=Subquery(edition.values("pk")[:1])).exclude(key=None)
+        pins = pins.annotate(target=target).exclude(target=None)
+        pins = pins.annotate(key=Concat("kind", Value(":"), "target"))
         return self.annotate(pinned=Keys(pins.order_by("order", "pk").values("key")))
+
+    def near(self, topic: int, language: str, *, editions: int = 300) -> Self:
+        """Topics that stand on the newest editions of the topic (its key), the most frequent first.
+
+        With ``together``: on how many of those editions. However much there is on the topic, no
+        more than so many are looked at.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(prefix="edition__"), topic=topic, language=language
+        )
+        newest = carried.order_by("-published_at", "-release_id").values("edition")[:editions]
+        beside = self.filter(edition_topics__edition__in=Subquery(newest)).exclude(pk=topic)
+        together = beside.annotate(together=Count("edition_topics"))
+        return together.order_by("-together", "name")
 
     def with_introduction(self, language: str) -> Self:
         """With ``introduction`` and ``introduced_at``: the newest approved text in the language."""
@@ -90,7 +149,11 @@ class PublicTopics(TopicManager):
     """The only door through which public code reads topics."""
 
     def get_queryset(self) -> TopicQuerySet:
-        return super().get_queryset().in_print()
+        return super().get_queryset().known()
+
+    def known_in(self, language: str) -> TopicQuerySet:
+        """Topics of which there is something to read in the language."""
+        return super().get_queryset().known(language=language)
 
 
 class IntroductionQuerySet(models.QuerySet):

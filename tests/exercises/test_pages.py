@@ -52,15 +52,3 @@ def test_without_a_dated_exercise_nothing_is_in_focus(db):
 def test_a_state_says_each_spelling_of_its_name_once(belarus):
     (state,) = member_states()["states"]
     assert state["own_names"] == [{"lang": "be", "name": "Беларусь"}]
-
-
-def test_a_state_that_left_is_no_member(reader, belarus):
-    MemberState.objects.filter(pk=belarus.pk).update(left=date(2020, 1, 1))
-    assert "Belarus" not in reader.read("/en/states/", budget=1).content.decode()
-
-
-def test_a_state_s_page_has_what_it_hosted_and_what_is_about_it(reader, belarus, umbrella, printed):
-    edition = printed(topics=[belarus.topic])
-    context = reader.read("/en/states/belarus/", budget=4).context
-    assert [e.name for e in context["hosted"]] == ["Combat Brotherhood-2023"]
-    assert [e.pk for e in context["page"].items] == [edition.pk]

@@ -231,14 +231,22 @@ def test_the_feed_of_an_alias_leads_to_the_topics_own(reader, printed, topic, fo
 
 
 @every_format
-@pytest.mark.parametrize("slug", ["nothing", "drafted", "scheduled", "abroad"])
-def test_a_topic_on_which_nothing_can_be_read_has_no_feed(
-    reader, printed, write, topic, slug, format
-):
+@pytest.mark.parametrize("slug", ["nothing", "drafted", "scheduled"])
+def test_a_topic_that_has_no_page_has_no_feed(reader, printed, write, topic, slug, format):
     write(topics=[topic("Drafted")])
     printed(topics=[topic("Scheduled")], at=clock() + timedelta(hours=1))
-    printed(topics=[topic("Abroad")], language="ru")
     reader.read(f"/en/feeds/topics/{slug}.{format}", budget=3, status=404)
+
+
+@every_format
+def test_the_feed_of_a_topic_waits_for_its_first_release_in_the_language(
+    reader, printed, topic, format
+):
+    printed(topics=[topic("Abroad")], language="ru")
+    text = reader.read(f"/en/feeds/topics/abroad.{format}", budget=2).content.decode()
+    assert "Abroad – Press Centre" in text
+    assert "<entry>" not in text
+    assert "<item>" not in text
 
 
 @every_format

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from newsroom import topics, workflow
-from newsroom.models import Topic, TopicIntroduction
+from newsroom.models import Topic, TopicIntroduction, TopicPin
+from tests import registry
 
 LIST = reverse("admin:newsroom_topic_changelist")
 ADD = reverse("admin:newsroom_topic_add")
@@ -116,15 +118,76 @@ def test_a_topic_is_found_by_any_of_its_names_in_any_script(desk, topic, asked):
     assert [row.name for row in found] == ["Logistic support"]
 
 
+def pins(*rows: tuple[str, str], of: int = 0) -> dict:
+    """Rows of the pins' table: kinds and what was typed."""
+    sent = {"pins-TOTAL_FORMS": len(rows), "pins-INITIAL_FORMS": of}
+    for n, (kind, reference) in enumerate(rows):
+        sent |= {f"pins-{n}-order": n, f"pins-{n}-kind": kind, f"pins-{n}-reference": reference}
+    return sent
+
+
 def test_releases_are_pinned_by_their_number_in_order(desk, topic, printed):
     edition = printed()
     topic = topic("Logistic support")
-    pins = {"pins-TOTAL_FORMS": 1, "pins-0-order": 1, "pins-0-year": edition.year}
-    answer = desk.post(form_of(topic), typed(**pins, **{"pins-0-number": 999}))
+    answer = desk.post(form_of(topic), typed(**pins(("release", f"{edition.year}/999"))))
     assert f"There is no release {edition.year}/999." in answer.content.decode()
-    desk.post(form_of(topic), typed(**pins, **{"pins-0-number": edition.number}))
+    desk.post(form_of(topic), typed(**pins(("release", f"{edition.year}/{edition.number}"))))
     assert [str(pin) for pin in topic.pins.all()] == [f"{edition.year}/{edition.number}"]
     assert edition.title in desk.get(form_of(topic)).content.decode()
+
+
+def test_exercises_states_and_photos_are_pinned_by_what_the_public_knows(desk, topic, make_photo):
+    topic, photo = topic("Logistic support"), make_photo(caption="Lorries cross a bridge")
+    registry.exercise("Echelon-2023")
+    registry.state("Belarus")
+    wanted = [("state", "belarus"), ("photo", photo.record), ("exercise", "echelon-2023")]
+    desk.post(form_of(topic), typed(**pins(*wanted)))
+    assert [(pin.kind, pin.reference) for pin in topic.pins.all()] == wanted
+    page = desk.get(form_of(topic)).content.decode()
+    for called in ("Belarus", "Lorries cross a bridge", "Echelon-2023"):
+        assert called in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "said"),
+    [
+        ("release", "echelon-2023", "Give the year and the number of the release: 2023/214."),
+        ("release", "2023/99999999999", "Give the year and the number of the release: 2023/214."),
+        ("exercise", "2023/1", "There is no exercise “2023/1”"),
+        ("state", "echelon-2023", "There is no member state “echelon-2023”"),
+        ("photo", "P-1", "There is no photo with the record number “P-1”."),
+        ("photo", "", "This field is required."),
+        ("film", "P-1", "Select a valid choice."),
+    ],
+)
+def test_a_pin_of_nothing_is_refused_with_a_sentence(desk, topic, kind, reference, said):
+    topic = topic("Logistic support")
+    row = {**pins((kind, reference)), "pins-0-order": 7}
+    assert said in desk.post(form_of(topic), typed(**row)).content.decode()
+    assert not topic.pins.exists()
+
+
+def test_nothing_is_pinned_twice(desk, topic):
+    topic = topic("Logistic support")
+    registry.state("Belarus")
+    answer = desk.post(form_of(topic), typed(**pins(("state", "belarus"), ("state", "belarus/"))))
+    assert "This is pinned here already." in answer.content.decode()
+    assert not topic.pins.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "release"},
+        {"kind": "release", "year": 2023, "number": 1, "reference": "belarus"},
+        {"kind": "state", "year": 2023, "number": 1},
+        {"kind": "state", "reference": "belarus", "year": 2023},
+        {"kind": "photo"},
+    ],
+)
+def test_the_database_itself_refuses_a_pin_without_one_target(topic, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TopicPin.objects.create(topic=topic("Logistic support"), **wrong)
 
 
 def propose(desk, topic, body="<p>What it is.</p><script>x</script>"):

@@ -15,7 +15,7 @@ def test_a_topic_that_only_drafts_use_does_not_exist(reader, write, topic):
 
 def test_a_topic_disappears_with_its_last_release(reader, printed, topic, publisher):
     edition = printed(topics=[topic("Logistics")])
-    reader.read("/en/topics/logistics/", budget=2)
+    reader.read("/en/topics/logistics/", budget=6)
     workflow.kill(edition, by=publisher, reason="Because")
     reader.read("/en/topics/logistics/", budget=1, status=404)
 
@@ -38,7 +38,7 @@ def test_an_introduction_is_public_once_another_has_approved_it(
     )
     assert "supply units do" not in reader.get("/en/topics/logistics/").content.decode()
     workflow.approve_introduction(text, by=reviewer)
-    page = reader.read("/en/topics/logistics/", budget=2)
+    page = reader.read("/en/topics/logistics/", budget=6)
     assert "What supply units do." in page.content.decode()
     assert "supply units do" not in reader.get("/ru/topics/logistics/").content.decode()
 
@@ -50,10 +50,10 @@ def test_pins_stand_in_the_editors_order_on_the_first_page(reader, printed, topi
         TopicPin.objects.create(
             topic=logistics, year=edition.year, number=edition.number, order=order
         )
-    first = reader.read("/en/topics/logistics/", budget=2).context
-    assert [e.pk for e in first["pinned"]] == [editions[3].pk, editions[9].pk]
-    second = reader.read(first["page"].older_url, budget=2).context
-    assert second["pinned"] == []
+    first = reader.read("/en/topics/logistics/", budget=6).context
+    assert [pin.target.pk for pin in first["chosen"]] == [editions[3].pk, editions[9].pk]
+    second = reader.read(first["page"].older_url, budget=4).context
+    assert second["chosen"] == []
     assert [e.pk for e in second["page"].items] == [editions[0].pk]
 
 
@@ -61,13 +61,13 @@ def test_a_pin_of_what_is_not_in_print_shows_nothing(reader, printed, topic, wri
     logistics = topic("Logistics")
     printed(topics=[logistics])
     TopicPin.objects.create(topic=logistics, year=2023, number=999)
-    assert reader.read("/en/topics/logistics/", budget=2).context["pinned"] == []
+    assert reader.read("/en/topics/logistics/", budget=6).context["registered"].chosen == []
 
 
 def test_a_topic_is_named_in_the_page_s_language(reader, printed, topic):
     logistics = topic("Logistics", names={"ru": "Тыловое обеспечение"})
     printed(topics=[logistics])
-    assert "Тыловое обеспечение" in reader.read("/ru/topics/logistics/", budget=2).content.decode()
+    assert "Тыловое обеспечение" in reader.read("/ru/topics/logistics/", budget=6).content.decode()
 
 
 def test_an_old_name_leads_to_the_topic(reader, printed, topic):
