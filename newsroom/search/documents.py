@@ -1,5 +1,6 @@
 """Documents: what of an edition is searched, under which key."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,6 +10,8 @@ from ..models import Edition, SearchDocument
 # Bits of a document's key: minutes since 1970 in front, then the edition's key, then the part.
 PART_BITS, EDITION_BITS = 8, 28
 PHOTO = "photo"
+# Where one piece of a text ends and another begins, though no space stands between them.
+BLOCK = re.compile(r"</?(?:p|li|h[2-4]|t[dhr]|caption|blockquote|[uo]l|br|hr)\b")
 LAST_PHOTO = 2**PART_BITS - 1
 
 
@@ -42,4 +45,5 @@ def row_of(edition: Edition, *, part: int = 0, **columns) -> SearchDocument:
 def texts(edition: Edition) -> tuple[str, str, str]:
     """Headline, standfirst and all else that the release's page has to read."""
     around = (edition.dateline_text or edition.dateline_line, edition.byline, edition.source_name)
-    return edition.title, edition.lead, "\n".join([sanitise.words(edition.body), *around])
+    body = sanitise.words(BLOCK.sub(r" \g<0>", edition.body))
+    return edition.title, edition.lead, "\n".join(filter(None, [body, *around]))

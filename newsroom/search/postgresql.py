@@ -82,11 +82,14 @@ class PostgreSQLEngine:
 def vector(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
     """The words of weighed parts with their positions, as PostgreSQL writes them."""
     places: dict[str, list[str]] = {}
-    weighed = ((token, weight) for weight, tokens in parts for token in tokens)
-    for position, (token, weight) in enumerate(weighed, start=1):
-        kept = places.setdefault(token, [])
-        if position <= LAST_POSITION and len(kept) < MOST_POSITIONS:
-            kept.append(f"{position}{weight}")
+    position = 0
+    for weight, tokens in parts:
+        # A gap, so that no phrase reaches from one part into the next.
+        position += 2
+        for position, token in enumerate(tokens, start=position):  # noqa: B020
+            kept = places.setdefault(token, [])
+            if position <= LAST_POSITION and len(kept) < MOST_POSITIONS:
+                kept.append(f"{position}{weight}")
     return " ".join(
         f"'{token}':{','.join(at)}" if at else f"'{token}'" for token, at in places.items()
     )

@@ -110,6 +110,11 @@ def test_a_photo_is_found_by_its_caption_and_its_credit(printed, make_photo):
     assert len(looked_through(read("pontoon staff").expression, {}, "newest")) == 1
 
 
+def test_words_of_neighbouring_paragraphs_are_two(printed):
+    printed(title="A list", body="<p>Ends</p><ul><li>ferries</li><li>pontoons</li></ul>")
+    assert titles("ferries pontoons") == ["A list"]
+
+
 def test_an_unfinished_word_finds_those_that_begin_so(bridge):
     words = engine().beginning_with("cross", SearchWord.objects.all())
     assert list(words.values_list("word", flat=True)) == ["crossed"]
