@@ -95,9 +95,10 @@ def changing(stage: Stage) -> None:
 
 @planter
 def superseded(stage: Stage) -> None:
-    """Text of editions that were closed, and why one was refiled."""
-    first = stage.publish(stage.draft("a closed edition", numbered="plainly"))
-    plain = stage.approve(stage.revise(first, **stage.plain(topics=[], photos=[])))
+    """Files that only a closed edition shows, and why one was refiled. The record has the rest."""
+    first = stage.in_print(photos=[stage.photo()])
+    stage.develop(first.release.revisions.latest("number"), "a closed edition")
+    plain = stage.approve(stage.revise(first, title="A plainer headline", photos=[]))
     workflow.update(plain, by=stage.reviewer, reason="A plain note.")
     refiled = stage.approve(stage.revise(stage.in_print(), title="Another plain headline"))
     workflow.refile(refiled, by=stage.reviewer, reason=stage.word("reason of a refiling"))
@@ -105,10 +106,13 @@ def superseded(stage: Stage) -> None:
 
 @planter
 def ended(stage: Stage) -> None:
-    """Text, topics and photos of what was killed. What was withdrawn stays readable."""
+    """Every version of what was killed, and notes on it. What was withdrawn stays readable."""
+    first = stage.publish(stage.draft("the first version of what was killed", numbered="plainly"))
     headline = {"title": "A plain headline", "slug": "plain"}
-    text = stage.draft("what was killed", numbered="plainly", **headline)
-    workflow.kill(stage.publish(text), by=stage.reviewer, reason="A plain reason.")
+    text = stage.approve(stage.hide_change(first, "what was killed", **headline))
+    note = stage.word("note on what was killed")
+    updated = workflow.update(text, by=stage.reviewer, reason=note)
+    workflow.kill(updated, by=stage.reviewer, reason="A plain reason.")
     workflow.withdraw(stage.in_print(), by=stage.reviewer, reason="A plain reason.")
 
 
@@ -220,6 +224,41 @@ def months() -> Iterator[tuple]:
     yield from ((moment.year, moment.month) for moment in moments)
 
 
+@fills("year", "month", "day")
+def days() -> Iterator[tuple]:
+    """Days of everything planned or printed, and one that cannot be."""
+    yield 2023, 2, 30
+    moments = Edition.objects.datetimes("visible_from", "day", order="DESC")[:SAMPLE]
+    yield from ((moment.year, moment.month, moment.day) for moment in moments)
+
+
+@fills("year", at=["archive_year"])
+def years() -> Iterator[tuple]:
+    """Years of everything planned or printed, and one that cannot be."""
+    yield (1,)
+    moments = Edition.objects.datetimes("visible_from", "year", order="DESC")[:SAMPLE]
+    yield from ((moment.year,) for moment in moments)
+
+
+@fills("date")
+def dates() -> Iterator[tuple]:
+    """Days as one word, of everything planned or printed."""
+    yield ("2023-02-30",)
+    moments = Edition.objects.datetimes("visible_from", "day", order="DESC")[:SAMPLE]
+    yield from ((f"{moment:%Y-%m-%d}",) for moment in moments)
+
+
+@fills("version")
+def versions() -> Iterator[tuple]:
+    """The first versions of a release; nothing planted has more that were in print."""
+    yield from [(1,), (2,), (3,)]
+
+
+@fills("older", "newer")
+def pairs() -> Iterator[tuple]:
+    yield from [(1, 2), (2, 3)]
+
+
 @fills("version", "name", "format")
 def renditions() -> Iterator[tuple]:
     """The files of photos, of revisions that are not in print as well."""
@@ -289,5 +328,9 @@ def filters() -> Iterator[tuple]:
     yield "back", "news/"
     yield "upto", f"{hidden.group.year}-{hidden.group.number}"
     yield "year", hidden.group.year
+    yield "own", 1
+    for name in ("on", "date"):
+        yield name, f"{clock():%Y-%m-%d}"
+    yield "time", "00:00"
     yield "page", 1
     yield "page", 2

@@ -24,24 +24,24 @@ class Moment:
     """A day, or a minute of it."""
 
     day: date
-    minute: time | None = None
+    clock: time | None = None
 
     @property
     def at(self) -> datetime:
         """The minute asked about, or the end of the day."""
-        if self.minute:
-            return timezone.make_aware(datetime.combine(self.day, self.minute))
+        if self.clock:
+            return timezone.make_aware(datetime.combine(self.day, self.clock))
         return midnight(self.day + timedelta(days=1)) - TICK
 
     @property
     def is_today(self) -> bool:
         """Whether the day is not over, so that the news may change before its end."""
-        return self.minute is None and self.day == localdate()
+        return self.clock is None and self.day == localdate()
 
     @property
     def query(self) -> str:
         """The time as a query of an address, empty for the end of the day."""
-        return f"?time={self.minute:%H:%M}" if self.minute else ""
+        return f"?time={self.clock:%H:%M}" if self.clock else ""
 
 
 def moment(day: str, clock: str = "") -> Moment:
@@ -50,7 +50,7 @@ def moment(day: str, clock: str = "") -> Moment:
     Raises NoMoment.
     """
     found = Moment(parsed_day(day), parsed_time(clock))
-    if found.day > localdate() or (found.minute and found.at > timezone.now()):
+    if found.day > localdate() or (found.clock and found.at > timezone.now()):
         raise NoMoment(_("That time has not come yet. Choose one that has passed."))
     return found
 

@@ -172,7 +172,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(year=year, number=number).order_by("ordinal")
 
     def with_topic_keys(self) -> Self:
-        """With ``topic_keys``: the keys of its topics, and of those merged since its printing."""
+        """With ``topic_keys``: the keys of its topics, also those merged since."""
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(edition=OuterRef("pk"))
         return self.annotate(topic_keys=Keys(carried.values(key=F("topic"))))
 

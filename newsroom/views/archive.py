@@ -163,7 +163,7 @@ def past_day(request: HttpRequest, date: str) -> HttpResponse:
         if asked.day >= localdate()
         else on_url(Moment(asked.day + timedelta(days=1))),
         "asked": f"{asked.day:%Y-%m-%d}",
-        "asked_time": f"{asked.time:%H:%M}" if asked.time else "",
+        "asked_time": f"{asked.clock:%H:%M}" if asked.clock else "",
         "today": localdate(),
     }
     return render(request, "newsroom/archive/day.html", context)
