@@ -29,15 +29,6 @@ def parts(umbrella) -> list[Exercise]:
     return [echelon, exercise("Search-2023", parent=umbrella, of="intelligence", **dates)]
 
 
-def test_the_register_shows_parts_under_their_umbrella(reader, parts):
-    years = reader.read("/en/exercises/", budget=1).context["years"]
-    assert [(depth, e.name) for depth, e in years[0][1]] == [
-        (0, "Combat Brotherhood-2023"),
-        (1, "Search-2023"),
-        (1, "Echelon-2023"),
-    ]
-
-
 def test_an_exercise_not_announced_does_not_exist(reader, umbrella):
     exercise("Secret-2027", year=2027, announced=False, parent=umbrella)
     for page in ("/en/exercises/", "/en/"):
