@@ -46,7 +46,7 @@ def registry_of(topic: int, chosen: Iterable[Chosen]) -> Registered:
     pins = list(chosen)
     exercises = Exercise.public.of_topic(topic, also=references(pins, "exercise"))[:MOST]
     states = MemberState.objects.acceded().of_topic(topic, also=references(pins, "state"))
-    found = {"exercise": list(exercises), "state": list(states)}
+    found: dict[str, list] = {"exercise": list(exercises), "state": list(states)}
     return Registered(
         exercise=next((e for e in found["exercise"] if e.topic_id == topic), None),
         state=next((s for s in found["state"] if s.topic_id == topic), None),
