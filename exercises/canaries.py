@@ -8,6 +8,7 @@ from django.conf import settings
 
 from newsroom import workflow
 from newsroom.leakcheck import SAMPLE, Stage, fills, planter
+from newsroom.models import PinKind, TopicPin
 from newsroom.topics import establish, rename
 
 from .models import (
@@ -29,7 +30,8 @@ def unannounced(stage: Stage) -> None:
     """Exercises the public may not know of: alone, within one it knows, and around one it knows."""
     hide(stage, "an unannounced exercise")
     known = announce(stage, "known")
-    hide(stage, "an unannounced part", parent=known)
+    part = hide(stage, "an unannounced part", parent=known)
+    TopicPin.objects.create(topic=stage.topic, kind=PinKind.EXERCISE, reference=part.slug)
     umbrella = hide(stage, "an unannounced umbrella")
     announce(stage, "known-part", parent=umbrella)
 
@@ -76,6 +78,7 @@ def acceding(stage: Stage) -> None:
     }
     state, _made = MemberState.objects.get_or_create(code="ZZ", defaults=columns)
     state.topics.add(stage.hidden_topic(f"further topic of {of}"))
+    TopicPin.objects.create(topic=stage.topic, kind=PinKind.STATE, reference=state.slug)
 
 
 def hide(stage: Stage, of: str, **given: Any) -> Exercise:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.feed_formats import FORMATS
 
@@ -13,6 +14,16 @@ from .models import Exercise, Membership, MemberState, TrainingGround
 
 # Formats of feeds that a profile offers, as far as the site has them, each with what it is called.
 FEEDS = (("atom", "Atom"), ("json", "JSON"))
+
+# Of the states' languages: Django's own catalogues misspell some of them.
+LANGUAGES = {
+    "be": _("Belarusian"),
+    "hy": _("Armenian"),
+    "kk": _("Kazakh"),
+    "ky": _("Kyrgyz"),
+    "ru": _("Russian"),
+    "tg": _("Tajik"),
+}
 
 
 def own_names(state: MemberState) -> list[dict[str, str]]:
@@ -40,6 +51,9 @@ def languages(state: MemberState) -> list[str]:
 
 
 def language_name(code: str) -> str:
+    """What the page's language calls another one; empty where nobody knows it."""
+    if code in LANGUAGES:
+        return str(LANGUAGES[code])
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

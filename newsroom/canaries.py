@@ -15,6 +15,7 @@ from .models import (
     Photo,
     PhotoTransition,
     PhotoVerb,
+    PinKind,
     PrintVerb,
     Release,
     Revision,
@@ -134,6 +135,8 @@ def emergency(stage: Stage) -> None:
 def photographed(stage: Stage) -> None:
     """Photos that nothing shows, and a new credit for one in print."""
     stage.hidden_photo("the library").topics.add(stage.hidden_topic("topic of the library"))
+    unused = stage.hidden_photo("what is pinned and not in print")
+    TopicPin.objects.create(topic=stage.topic, kind=PinKind.PHOTO, reference=unused.record)
     retired = stage.word("reason of a retirement")
     photo = stage.hidden_photo("what was retired", retired_at=clock(), retired_reason=retired)
     PhotoTransition.objects.create(

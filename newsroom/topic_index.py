@@ -57,6 +57,7 @@ class TopicIndex:
             raise Http404
         if self.letter and self.letter not in self.letters_there_are:
             raise Http404
+        self.rows = self.asked()
 
     # ---------- how many there are
 
@@ -149,8 +150,7 @@ class TopicIndex:
             grouped.setdefault(letter_of(entry["name"][:1]), []).append(entry)
         return sorted(grouped.items())
 
-    @cached_property
-    def rows(self) -> list[Topic]:
+    def asked(self) -> list[Topic]:
         """The topics of the page, and one more if there is another page."""
         lines = self.lines
         if self.opened:

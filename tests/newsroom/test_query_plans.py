@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from newsroom.models import Edition, EditionPhoto
+from newsroom.models import Edition, EditionPhoto, Topic
 from newsroom.querysets.in_print import readable_at
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,13 @@ def test_a_release_is_found_by_its_address():
 def test_a_photo_is_found_by_the_name_of_its_files():
     asked = EditionPhoto.objects.filter(readable_at(prefix="edition__"), version="x" * 32)
     assert "newsroom_editionphoto_version" in plan_of(asked)
+
+
+def test_what_is_near_a_topic_is_read_from_the_index_of_topics(topic):
+    main = topic("CSTO")
+    assert "topic_page" in plan_of(Topic.public.near(main.pk, "en")[:8])
+
+
+def test_the_newest_photos_of_a_topic_are_read_from_the_index_of_topics(topic):
+    main = topic("CSTO")
+    assert "topic_page" in plan_of(EditionPhoto.public.on_newest_about(main.pk)[:4])
