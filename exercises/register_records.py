@@ -18,6 +18,7 @@ from .models import Exercise, Figure, Participation
 from .querysets.exercises import BY_DAYS, ExerciseQuerySet
 
 MEASURES = ("personnel", "equipment")
+CLAIM = ("value", "bound", "as_of", "source_year", "source_number")
 
 Record = dict[str, Any]
 """An exercise, as JSON has it."""
@@ -98,26 +99,28 @@ def figures_of(exercises: Any) -> dict[tuple[int, str], Record]:
     """The latest public figures, by exercise and measure."""
     found: dict[tuple[int, str], Record] = {}
     claimed = Figure.public.filter(exercise__in=exercises, measure__slug__in=MEASURES)
-    for figure in claimed.latest_first().select_related("measure"):
-        found.setdefault((figure.exercise_id, figure.measure.slug), claim(figure))
+    claims = claimed.latest_first().values("exercise", "measure__slug", *CLAIM)
+    for row in claims:
+        key = row["exercise"], row["measure__slug"]
+        if key not in found:
+            found[key] = claim(row)
     return found
 
 
-def claim(figure: Figure) -> Record:
+def claim(row: Record) -> Record:
     return {
-        "value": figure.value,
-        "bound": figure.bound,
-        "as_of": figure.as_of,
-        "source": source(figure),
+        "value": row["value"],
+        "bound": row["bound"],
+        "as_of": row["as_of"],
+        "source": source(row["source_year"], row["source_number"]),
     }
 
 
-def source(figure: Figure) -> str | None:
+def source(year: int | None, number: int | None) -> str | None:
     """The address of the release that a figure comes from."""
-    if not figure.source_number:
+    if number is None:
         return None
-    number = reverse("release_number", args=[figure.source_year, figure.source_number])
-    return settings.PRESS_CENTRE.site_url + number
+    return settings.PRESS_CENTRE.site_url + reverse("release_number", args=[year, number])
 
 
 # ---------- flat, for tables
