@@ -164,6 +164,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 250
 TAGGIT_CASE_INSENSITIVE = False
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
+# Tables of the registry, whose cells escape what spreadsheets take for a formula.
+
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+
 # Files. What is uploaded is private: no address leads to MEDIA_ROOT or to the bucket.
 
 MEDIA_ROOT = VAR / "media"

@@ -13,6 +13,7 @@ from config.icon import favicon
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", favicon, name="favicon"),
+    path("", include("newsroom.machine_urls")),
     path("", include("newsroom.file_urls")),
     path("", include("newsroom.preview_urls")),
     *i18n_patterns(

@@ -37,6 +37,17 @@ def unannounced(stage: Stage) -> None:
 
 
 @planter
+def series_unannounced(stage: Stage) -> None:
+    """A series of which nothing is announced, and one of which some is."""
+    secret = stage.canaries.columns(Series, "a series of nothing announced")
+    hide(stage, "the only one of its series", series=Series.objects.create(**secret))
+    slug = f"plain-{stage.mark}"
+    plain = Series.objects.create(name="A plain series", slug=slug)
+    hide(stage, "an unannounced year of a series", series=plain)
+    announce(stage, "known-year", series=plain)
+
+
+@planter
 def a_secret_again(stage: Stage) -> None:
     """An exercise that was announced and is no more: what its topic was called and said since."""
     exercise = announce(stage, "a-secret-again")
@@ -73,8 +84,10 @@ def acceding(stage: Stage) -> None:
 def hide(stage: Stage, of: str, **given: Any) -> Exercise:
     """An exercise with a canary in every column, a figure, and a topic that a release carries."""
     topic = stage.hidden_topic(f"topic of {of}")
-    series = Series.objects.create(**stage.canaries.columns(Series, f"series of {of}"))
-    columns = stage.canaries.columns(Exercise, of, series=series, **dated(stage), **given)
+    if "series" not in given:
+        columns = stage.canaries.columns(Series, f"series of {of}")
+        given["series"] = Series.objects.create(**columns)
+    columns = stage.canaries.columns(Exercise, of, **dated(stage), **given)
     exercise = Exercise.objects.create(**columns, topic=topic, announced=False)
     sends = stage.canaries.columns(Participation, f"forces in {of}")
     Participation.objects.create(exercise=exercise, state=exercise.host, **sends)
@@ -129,7 +142,8 @@ def states() -> Iterator[tuple]:
 
 @fills("slug", at=["series_calendar", "series"])
 def series() -> Iterator[tuple]:
-    yield from Series.objects.order_by("-pk").values_list("slug")[:SAMPLE]
+    """The newest first, so that what was planted is among them."""
+    yield from Series.objects.order_by("-pk").values_list("slug")[: 2 * SAMPLE]
 
 
 @fills("slug", at=["kind_calendar"])

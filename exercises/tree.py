@@ -2,12 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from .models import Exercise
 
 
-def ordered(exercises: Iterable[Exercise]) -> list[tuple[int, Exercise]]:
-    """Each exercise with its depth, parts right after what they are a part of.
+@dataclass(frozen=True)
+class Branch:
+    """An exercise at its depth in the tree; ``last`` where no further part of a family follows."""
+
+    depth: int
+    exercise: Exercise
+    last: bool = False
+
+
+Family = list[Branch]
+"""An exercise and all that is a part of it, however deep."""
+
+
+def families(exercises: Iterable[Exercise]) -> list[Family]:
+    """Each exercise with its parts right after it.
 
     A part whose umbrella is not among them (another year, not announced) stands at the top.
     """
@@ -16,7 +30,13 @@ def ordered(exercises: Iterable[Exercise]) -> list[tuple[int, Exercise]]:
     parts: dict[int | None, list[Exercise]] = defaultdict(list)
     for exercise in present:
         parts[exercise.parent_id if exercise.parent_id in keys else None].append(exercise)
-    return list(descend(parts, None, 0))
+    return [family(parts, head) for head in parts[None]]
+
+
+def family(parts: dict[int | None, list[Exercise]], head: Exercise) -> Family:
+    below = list(descend(parts, head.pk, 1))
+    branches = [Branch(depth, part, part is below[-1][1]) for depth, part in below]
+    return [Branch(0, head), *branches]
 
 
 def descend(

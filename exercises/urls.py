@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from .views import calendars, exercises, press_kit, states
+from .views import (
+    calendars,
+    exercise,
+    press_kit,
+    register,
+    register_data,
+    series,
+    states,
+    timeline,
+    totals,
+)
 
 urlpatterns = [
-    path("exercises/", exercises.exercises, name="exercises"),
-    path("exercises/<int:year>/<slug:slug>/", exercises.exercise, name="exercise"),
+    path("exercises/", register.register, name="exercises"),
+    path("exercises/timeline/", timeline.timeline, name="timeline"),
+    path("exercises/figures/", totals.totals, name="totals"),
+    path("exercises/register.csv", register_data.as_csv, name="register_csv"),
+    path("exercises/register.json", register_data.as_json, name="register_json"),
+    path("exercises/register.xlsx", register_data.as_xlsx, name="register_xlsx"),
+    path("exercises/series/<slug:slug>/", series.series, name="series"),
+    path("exercises/<int:year>/<slug:slug>/", exercise.exercise, name="exercise"),
     path(
         "exercises/<int:year>/<slug:slug>/photos.zip", press_kit.exercise_kit, name="exercise_kit"
     ),

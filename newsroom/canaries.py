@@ -26,6 +26,8 @@ from .models import (
     TranslationGroup,
 )
 from .renditions import everything
+from .sitemaps import discover, parts
+from .topics import establish
 
 # As many rows as are planted, and some of the installation's own.
 MANY = 60 * len(settings.LANGUAGES) + SAMPLE
@@ -94,9 +96,10 @@ def changing(stage: Stage) -> None:
 
 @planter
 def superseded(stage: Stage) -> None:
-    """Text of editions that were closed, and why one was refiled."""
-    first = stage.publish(stage.draft("a closed edition", numbered="plainly"))
-    plain = stage.approve(stage.revise(first, **stage.plain(topics=[], photos=[])))
+    """Files that only a closed edition shows, and why one was refiled. The record has the rest."""
+    first = stage.in_print(photos=[stage.photo()])
+    stage.develop(first.release.revisions.latest("number"), "a closed edition")
+    plain = stage.approve(stage.revise(first, title="A plainer headline", photos=[]))
     workflow.update(plain, by=stage.reviewer, reason="A plain note.")
     refiled = stage.approve(stage.revise(stage.in_print(), title="Another plain headline"))
     workflow.refile(refiled, by=stage.reviewer, reason=stage.word("reason of a refiling"))
@@ -104,10 +107,13 @@ def superseded(stage: Stage) -> None:
 
 @planter
 def ended(stage: Stage) -> None:
-    """Text, topics and photos of what was killed. What was withdrawn stays readable."""
+    """Every version of what was killed, and notes on it. What was withdrawn stays readable."""
+    first = stage.publish(stage.draft("the first version of what was killed", numbered="plainly"))
     headline = {"title": "A plain headline", "slug": "plain"}
-    text = stage.draft("what was killed", numbered="plainly", **headline)
-    workflow.kill(stage.publish(text), by=stage.reviewer, reason="A plain reason.")
+    text = stage.approve(stage.hide_change(first, "what was killed", **headline))
+    note = stage.word("note on what was killed")
+    updated = workflow.update(text, by=stage.reviewer, reason=note)
+    workflow.kill(updated, by=stage.reviewer, reason="A plain reason.")
     workflow.withdraw(stage.in_print(), by=stage.reviewer, reason="A plain reason.")
 
 
@@ -154,6 +160,17 @@ def introduced(stage: Stage) -> None:
     plain = propose(stage, "<p>A plain introduction.</p>")
     workflow.approve_introduction(plain, by=stage.reviewer)
     propose(stage, stage.word("newest unapproved introduction"))
+
+
+@planter
+def merged(stage: Stage) -> None:
+    """Topics that only the desk has, made one; and why something was merged into one in print."""
+    hidden = [stage.hidden_topic(f"{which} merged topic") for which in ("a", "the other")]
+    hidden_reason = stage.word("reason of a merge at the desk")
+    workflow.merge_topics(*hidden, by=stage.writer, reason=hidden_reason)
+    plain = establish(f"A plain topic that was merged {stage.mark}")
+    reason = stage.word("reason of a merge into what is in print")
+    workflow.merge_topics(plain, stage.topic, by=stage.writer, reason=reason)
 
 
 def propose(stage: Stage, body: str) -> TopicIntroduction:
@@ -210,6 +227,41 @@ def months() -> Iterator[tuple]:
     yield from ((moment.year, moment.month) for moment in moments)
 
 
+@fills("year", "month", "day")
+def days() -> Iterator[tuple]:
+    """Days of everything planned or printed, and one that cannot be."""
+    yield 2023, 2, 30
+    moments = Edition.objects.datetimes("visible_from", "day", order="DESC")[:SAMPLE]
+    yield from ((moment.year, moment.month, moment.day) for moment in moments)
+
+
+@fills("year", at=["archive_year"])
+def years() -> Iterator[tuple]:
+    """Years of everything planned or printed, and one that cannot be."""
+    yield (1,)
+    moments = Edition.objects.datetimes("visible_from", "year", order="DESC")[:SAMPLE]
+    yield from ((moment.year,) for moment in moments)
+
+
+@fills("date")
+def dates() -> Iterator[tuple]:
+    """Days as one word, of everything planned or printed."""
+    yield ("2023-02-30",)
+    moments = Edition.objects.datetimes("visible_from", "day", order="DESC")[:SAMPLE]
+    yield from ((f"{moment:%Y-%m-%d}",) for moment in moments)
+
+
+@fills("version")
+def versions() -> Iterator[tuple]:
+    """The first versions of a release; nothing planted has more that were in print."""
+    yield from [(1,), (2,), (3,)]
+
+
+@fills("older", "newer")
+def pairs() -> Iterator[tuple]:
+    yield from [(1, 2), (2, 3)]
+
+
 @fills("version", "name", "format")
 def renditions() -> Iterator[tuple]:
     """The files of photos, of revisions that are not in print as well."""
@@ -219,6 +271,21 @@ def renditions() -> Iterator[tuple]:
             jpegs = (name for name, format in everything(entry) if format == "jpeg")
             seen |= {(entry["version"], name, "jpeg") for name in jpegs}
     yield from seen
+
+
+@fills("language")
+def languages() -> Iterator[tuple]:
+    yield from ((code,) for code, _name in settings.LANGUAGES)
+
+
+@fills("language", "name")
+def sitemap_parts() -> Iterator[tuple]:
+    """Every part that is named, and that of the releases' years."""
+    discover()
+    years = TranslationGroup.objects.exclude(year=None).values_list("year", flat=True).distinct()
+    releases = [f"releases-{year}-0" for year in years]
+    for code, _name in settings.LANGUAGES:
+        yield from ((code, name) for name in [*parts, *releases])
 
 
 @fills("record")
@@ -256,8 +323,17 @@ def filters() -> Iterator[tuple]:
     yield "section", hidden.section.slug
     yield "kind", "statement"
     yield "q", hidden.title
+    yield "q", hidden.title[:-3]
+    yield "q", hidden.topics.first().name
+    embargoed = Edition.objects.scheduled().latest("pk")
+    yield "q", f"plain {embargoed.lead}"
+    yield "q", embargoed.photos[0]["caption"]
     yield "back", "news/"
     yield "upto", f"{hidden.group.year}-{hidden.group.number}"
     yield "year", hidden.group.year
+    yield "own", 1
+    for name in ("on", "date"):
+        yield name, f"{clock():%Y-%m-%d}"
+    yield "time", "00:00"
     yield "page", 1
     yield "page", 2

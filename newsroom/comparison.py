@@ -1,9 +1,11 @@
-"""What differs between two revisions beside headline, standfirst and text: a table of fields.
+"""What differs between two texts beside headline, standfirst and body: a table of fields.
 
-A revision compared with itself gives its fields without a mark.
+For the desk, which compares revisions, and for the public, which compares editions: nothing here
+knows which of the two it has before it. A text compared with itself gives its fields unmarked.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -11,14 +13,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import redline
-from .models import Disclosure, Photo, Revision, Story
+from .models import Disclosure, Story
 from .renditions import widths
 
-FIELDS = (
-    "kind",
-    "section",
+PRINTED = (
     "dateline_country",
     "dateline_place",
     "dateline_text",
@@ -26,21 +27,26 @@ FIELDS = (
     "source_name",
     "source_url",
     "source_date",
-    "slug",
 )
-ALWAYS_SHOWN = ("caption", "credit", "alt")
-PARTICULARS = (
-    *ALWAYS_SHOWN,
-    "decorative",
-    "photographer",
-    "organisation",
-    "copyright_notice",
-    "usage_terms",
-    "taken_on",
-    "place",
-    "disclosure",
-    "disclosure_note",
-)
+FIELDS = ("kind", "section", *PRINTED, "slug")
+# Of an edition. What the slug was is of no interest: every old one leads to the newest.
+PUBLIC_FIELDS = ("kind", "section_name", *PRINTED)
+
+# What the desk's model calls the particulars of a photo: public code may not ask it.
+PARTICULARS = {
+    "caption": gettext_lazy("caption"),
+    "credit": gettext_lazy("credit"),
+    "alt": gettext_lazy("alternative text"),
+    "decorative": gettext_lazy("decorative, needs no alternative text"),
+    "photographer": gettext_lazy("photographer"),
+    "organisation": gettext_lazy("organisation"),
+    "copyright_notice": gettext_lazy("copyright notice"),
+    "usage_terms": gettext_lazy("usage terms"),
+    "taken_on": gettext_lazy("date taken"),
+    "place": gettext_lazy("place taken"),
+    "disclosure": gettext_lazy("manipulation"),
+    "disclosure_note": gettext_lazy("what was done"),
+}
 INSERTED = re.compile(r"<ins>.*?</ins>", re.DOTALL)
 DELETED = re.compile(r"<del>.*?</del>", re.DOTALL)
 
@@ -60,7 +66,7 @@ class Row:
 
 @dataclass(frozen=True)
 class PhotoRows:
-    """A photo of the newer revision, or one that was taken out.
+    """A photo of the newer text, or one that was taken out.
 
     ``place`` counts from 1; ``smallest`` is the width of its smallest proof.
     """
@@ -72,18 +78,21 @@ class PhotoRows:
     fate: str
     rows: list[Row]
 
+    @property
+    def changed(self) -> bool:
+        """Whether it came, went, or reads otherwise."""
+        return bool(self.fate) or any(row.changed for row in self.rows)
 
-def fields(old: Revision, new: Revision) -> list[Row]:
+
+def fields(old: Any, new: Any, names: Sequence[str] = FIELDS) -> list[Row]:
     """Particulars and topics, in the order of the form; without what is empty in both."""
-    rows = [
-        row_of(label_of(Story, name), text_of(old, name), text_of(new, name)) for name in FIELDS
-    ]
+    rows = [row_of(label_of(name), text_of(old, name), text_of(new, name)) for name in names]
     rows.append(row_of_list(_("Topics"), topic_names(old), topic_names(new)))
     rows.append(row_of_list(_("Order of photos"), records(old), records(new)))
     return [row for row in rows if row.before or row.after]
 
 
-def photos(old: Revision, new: Revision) -> list[PhotoRows]:
+def photos(old: Any, new: Any) -> list[PhotoRows]:
     """Photo by photo, those that were taken out last."""
     before = {photo["photo"]: photo for photo in old.photos}
     after = {photo["photo"]: photo for photo in new.photos}
@@ -97,8 +106,8 @@ def photos(old: Revision, new: Revision) -> list[PhotoRows]:
 
 def photo_rows(old: dict, new: dict, *, place: int | None, fate: str) -> PhotoRows:
     rows = [
-        row_of(label_of(Photo, name), particular(old, name), particular(new, name))
-        for name in PARTICULARS
+        row_of(capfirst(str(label)), particular(old, name), particular(new, name))
+        for name, label in PARTICULARS.items()
     ]
     photo = new or old
     return PhotoRows(
@@ -136,15 +145,17 @@ def sides(label: str, marked: str) -> Row:
     return Row(label, before, after)
 
 
-def label_of(model: Any, name: str) -> str:
-    return capfirst(str(model._meta.get_field(name).verbose_name))
+def label_of(name: str) -> str:
+    """What a column of a text is called. An edition has its section's name in a column."""
+    field = Story._meta.get_field("section" if name == "section_name" else name)
+    return capfirst(str(field.verbose_name))
 
 
-def text_of(revision: Revision, name: str) -> str:
-    """A column as the desk reads it."""
-    value = getattr(revision, name)
+def text_of(story: Any, name: str) -> str:
+    """A column as it is read."""
+    value = getattr(story, name)
     readable = {
-        "kind": revision.get_kind_display,
+        "kind": story.get_kind_display,
         "dateline_country": lambda: value.name,
         "section": lambda: value.label if value else "",
         "source_date": lambda: date_format(value, "j E Y") if value else "",
@@ -153,7 +164,7 @@ def text_of(revision: Revision, name: str) -> str:
 
 
 def particular(photo: dict, name: str) -> str:
-    """A particular of a photo as the desk reads it."""
+    """A particular of a photo as it is read."""
     value = photo.get(name) or ""
     if name == "decorative":
         return _("yes") if value else ""
@@ -162,9 +173,9 @@ def particular(photo: dict, name: str) -> str:
     return str(value)
 
 
-def topic_names(revision: Revision) -> list[str]:
-    return [topic["name"] for topic in revision.topics]
+def topic_names(story: Any) -> list[str]:
+    return [topic["name"] for topic in story.topics]
 
 
-def records(revision: Revision) -> list[str]:
-    return [photo["record"] for photo in revision.photos]
+def records(story: Any) -> list[str]:
+    return [photo["record"] for photo in story.photos]

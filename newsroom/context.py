@@ -39,6 +39,13 @@ class Site:
         return timezone.now()
 
     @property
+    def address(self) -> str:
+        """This page's own address: with its filters, without the way back to where it came from."""
+        asked = self.request.GET.copy()
+        asked.pop("back", None)
+        return f"{self.url}{self.request.path}{'?' if asked else ''}{asked.urlencode()}"
+
+    @property
     def languages(self) -> list[Language]:
         """The site's languages; a view names in ``request.language_urls`` where its page is."""
         own = get_language() or settings.LANGUAGE_CODE
@@ -66,8 +73,12 @@ def in_language(request: HttpRequest, code: str) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """``site`` and ``nav``. Nothing here depends on who asks."""
-    return {"site": Site(settings.PRESS_CENTRE, request), "nav": navigation(request)}
+    """``site``, ``nav`` and ``search_url``. Nothing here depends on who asks."""
+    return {
+        "site": Site(settings.PRESS_CENTRE, request),
+        "nav": navigation(request),
+        "search_url": reverse("search"),
+    }
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

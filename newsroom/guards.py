@@ -8,13 +8,16 @@ triggers when a migration rebuilds the table: such a migration must call ``insta
 Deleting is refused on PostgreSQL only: on SQLite it would refuse the tests' flush as well.
 """
 
+from collections.abc import Callable
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 APPEND_ONLY = ("newsroom_revision", "newsroom_transition")
 NEVER_DELETED = (*APPEND_ONLY, "newsroom_edition", "newsroom_approval")
-# The log of the photo library, which came later: see ``install_photo_log``.
+# Logs that came later: see ``keep_log``.
 PHOTO_LOG = "newsroom_phototransition"
+MERGE_LOG = ("newsroom_topicmerge", "newsroom_topicmergeundo")
 REFUSAL = "what is on record is never changed"
 
 
@@ -88,18 +91,25 @@ def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         schema_editor.execute(statement, params=None)
 
 
-def install_photo_log(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Keep the library's log as the releases' is kept: for ``RunPython`` in a migration."""
+def keep_log(table: str) -> Callable[[object, BaseDatabaseSchemaEditor], None]:
+    """Keep a log that came later as the releases' is kept: for ``RunPython`` in a migration."""
     call = "FOR EACH ROW EXECUTE FUNCTION newsroom_refuse()"
     statements = {
         "sqlite": [
-            f"CREATE TRIGGER {PHOTO_LOG}_append_only BEFORE UPDATE ON {PHOTO_LOG} "
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         ],
         "postgresql": [
-            f"CREATE TRIGGER {PHOTO_LOG}_append_only BEFORE UPDATE ON {PHOTO_LOG} {call}",
-            f"CREATE TRIGGER {PHOTO_LOG}_kept BEFORE DELETE ON {PHOTO_LOG} {call}",
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE ON {table} {call}",
+            f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {call}",
         ],
     }
-    for statement in statements[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
+
+    def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in statements[schema_editor.connection.vendor]:
+            schema_editor.execute(statement, params=None)
+
+    return install
+
+
+install_photo_log = keep_log(PHOTO_LOG)

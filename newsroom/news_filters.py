@@ -12,7 +12,8 @@ from .models import Edition, Kind, Section, Topic
 from .periods import year_bounds
 from .querysets.in_print import EditionQuerySet
 
-FIELDS = ("section", "kind", "year", "topic")
+FIELDS = ("section", "kind", "own", "year", "topic")
+OWN = "1"
 
 
 class NewsFilters(FilterBar):
@@ -22,6 +23,8 @@ class NewsFilters(FilterBar):
         super().__init__(request, language, offered=offered)
         if self.set.get("kind", Kind.RELEASE) not in Kind.values:
             raise Http404
+        if self.set.get("own", OWN) != OWN:
+            raise Http404
 
     def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
         """The editions that pass, newest first."""
@@ -29,10 +32,13 @@ class NewsFilters(FilterBar):
             editions = editions.in_section(section)
         if kind := self.set.get("kind"):
             editions = editions.of_kind(kind)
+        if self.set.get("own"):
+            editions = editions.own_statements()
         if year := self.set.get("year"):
             editions = editions.between(*year_bounds(year))
         if topic := self.set.get("topic"):
-            return editions.about(topic, self.language).newest_first_on_topic()
+            editions = editions.about_whatever_is_called(topic, self.language)
+            return editions.newest_first_on_topic()
         return editions.newest_first()
 
     @property
@@ -45,6 +51,7 @@ class NewsFilters(FilterBar):
         return [
             ("section", _("Section"), self.choose("section", _("All sections"), offers["section"])),
             ("kind", _("Type"), self.choose("kind", _("All types"), kinds())),
+            ("own", _("Source"), self.choose("own", _("All sources"), own_only())),
             ("topic", _("Topic"), self.choose("topic", _("All topics"), offers["topic"])),
             ("year", _("Year"), self.choose("year", _("All years"), years(offers["oldest"]))),
         ]
@@ -64,6 +71,11 @@ def offers(language: str) -> dict[str, Any]:
         found["oldest"] = year or found["oldest"]
     found["topic"].sort(key=lambda offer: offer[1].casefold())
     return found
+
+
+def own_only() -> list[tuple[str, str]]:
+    """What leaves out commentaries to outlets and relayed reports."""
+    return [(OWN, _("Own statements only"))]
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -38,10 +38,12 @@ class Page:
     holds, but at most one more than is numbered.
     """
 
-    def __init__(self, request: HttpRequest, rows: list[Edition], *, total: int):
+    def __init__(
+        self, request: HttpRequest, rows: list[Edition], *, total: int, anchored: bool = True
+    ):
         self.request, self.rows, self.total = request, rows, total
-        self.number = page_number(request)
-        self.anchor = anchor(request)
+        self.number, self.anchored = page_number(request), anchored
+        self.anchor = anchor(request) if anchored else None
         self.items = rows[:SIZE]
         if not self.items and self.number > 1:
             raise Http404
@@ -62,6 +64,8 @@ class Page:
     @cached_property
     def held(self) -> str:
         """The anchor that the other pages of this list carry."""
+        if not self.anchored:
+            return ""
         if self.anchor:
             return "{}-{}".format(*self.anchor)
         return identity(self.items[0]) if self.items and self.number == 1 else ""
@@ -73,6 +77,8 @@ class Page:
     @property
     def older_url(self) -> str:
         if not self.beyond:
+            return ""
+        if self.number == LAST_PAGE and not self.anchored:
             return ""
         if self.number == LAST_PAGE:
             return self.address(1, identity(self.beyond))
@@ -101,12 +107,14 @@ class Page:
         return with_parameters(self.request, changes)
 
 
-def paginate(editions: EditionQuerySet, request: HttpRequest, language: str) -> Page:
-    """The page asked for, in one query."""
-    held = hold(editions, request, language)
+def paginate(
+    editions: EditionQuerySet, request: HttpRequest, language: str, *, anchored: bool = True
+) -> Page:
+    """The page asked for, in one query. Only a list by first printing can be anchored."""
+    held = hold(editions, request, language) if anchored else editions
     counted = held.annotate(total=held.counted(limit=LIMIT + 1))
     rows = list(counted[window(request)])
-    return Page(request, rows, total=rows[0].total if rows else 0)
+    return Page(request, rows, total=rows[0].total if rows else 0, anchored=anchored)
 
 
 def hold(editions: EditionQuerySet, request: HttpRequest, language: str) -> EditionQuerySet:

@@ -23,6 +23,16 @@ def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
     return midnight(date(year, month, 1)), midnight(next_month(year, month))
 
 
+def existing_day(year: int, month: int, day: int) -> date:
+    """The day of these numbers. Raises Http404 for what is no day."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError) as impossible:
+        raise Http404 from impossible
+
+
 def next_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 

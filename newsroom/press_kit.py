@@ -7,7 +7,6 @@ its secrets do; the captions stand in a sheet beside them, once to read and once
 import csv
 import io
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,8 +29,6 @@ logger = logging.getLogger(__name__)
 
 Entry = dict[str, Any]
 
-# Ends of what stands on lines of its own.
-BREAK = re.compile(r"</(?:p|h[2-4]|li|tr|blockquote|caption)>|<br\s*/?>|<hr\s*/?>")
 # What makes a spreadsheet take a text for a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -138,12 +135,11 @@ def harmless(value: str) -> str:
 def text_of(edition: Edition, citation: str) -> str:
     """A release as plain text, with what was changed in it and how to cite it."""
     told = [f"{change['label']}: {change['note']}" for change in changes(edition)]
-    parts = [*told, edition.title, edition.lead, plain(with_dateline(edition))]
+    parts = [
+        *told,
+        edition.title,
+        edition.lead,
+        "\n\n".join(sanitise.paragraphs(with_dateline(edition))),
+    ]
     parts += [" ".join(filter(None, [edition.byline, edition.dateline_text])), citation]
     return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def plain(html: str) -> str:
-    """The words of a text, a paragraph apart from the next."""
-    lines = sanitise.words(BREAK.sub("\n", html)).splitlines()
-    return "\n\n".join(line.strip() for line in lines if line.strip())

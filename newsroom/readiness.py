@@ -1,11 +1,17 @@
-"""What a revision still lacks before it may be submitted, each with the field to mend."""
+"""What a revision still lacks before it may be submitted, each with the field to mend.
 
+An application that the newsroom does not know has checks of its own in its ``readiness_checks.py``:
+functions under ``check``, found when the site starts.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from . import sanitise
-from .models import Kind, Revision, Topic
+from .models import Kind, Revision, Topic, TopicMerge
 
 HEADLINE_LIMIT = 90
 LEAD_LIMIT = 240
@@ -14,11 +20,30 @@ NEEDS_DATELINE = {Kind.RELEASE, Kind.PHOTO_REPORT}
 
 @dataclass(frozen=True)
 class Problem:
-    """A thing to mend: a sentence, the id of its field in the form, and whether it blocks."""
+    """A thing to mend: a sentence, the id of its field in the form, and whether it blocks.
+
+    ``link`` leads to what the sentence speaks of, where that is not in the form.
+    """
 
     sentence: str
     field: str
     blocking: bool = True
+    link: str = ""
+
+
+Check = Callable[[Revision], Iterable[Problem]]
+further_checks: list[Check] = []
+
+
+def check(look: Check) -> Check:
+    """Let the function look at every revision, too. It sends few queries, however long the text."""
+    further_checks.append(look)
+    return look
+
+
+def discover() -> None:
+    """Import the ``readiness_checks.py`` of every installed application."""
+    autodiscover_modules("readiness_checks")
 
 
 def missing(revision: Revision) -> list[Problem]:
@@ -28,6 +53,7 @@ def missing(revision: Revision) -> list[Problem]:
         *missing_words(revision),
         *missing_source(revision),
         *unannounced(revision),
+        *(problem for look in further_checks for problem in look(revision)),
         *missing_in_photos(revision),
     ]
 
@@ -77,7 +103,8 @@ def missing_source(revision: Revision) -> list[Problem]:
 def unannounced(revision: Revision) -> list[Problem]:
     """Topics that name an exercise the public may not know of: the page would reveal it."""
     keys = [topic["id"] for topic in revision.topics]
-    secret = Topic.objects.filter(pk__in=keys, exercise__announced=False) if keys else []
+    leads = TopicMerge.objects.leads() if keys else {}
+    secret = Topic.objects.unannounced().filter(pk__in=[leads.get(key, key) for key in keys])
     sentence = _("“%(topic)s” has not been announced: announce the exercise or take the topic off.")
     return [Problem(sentence % {"topic": topic}, "id_topics") for topic in secret]
 

@@ -29,6 +29,12 @@ WORD = re.compile(r"\w+")
 REPLACED = re.compile(r"<ins>([^<]*)</ins>\s*<del>([^<]*)</del>")
 EMPTY = re.compile(r"<(ins|del)>\s*</\1>")
 
+# How many paragraphs ahead the origin of a changed one is looked for, and how many of the words of
+# both it has in common with it.
+REACH = 24
+SHARED = 0.4
+LONGEST = 40_000
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -83,29 +89,53 @@ def body(old: str, new: str) -> str:
 
 
 def changes(before: list[str], after: list[str]) -> Iterator[Passage]:
-    """The passages of paragraphs that stand where others stood."""
-    for old, new in origins(before, after):
+    """The passages of paragraphs that stand where others stood.
+
+    Of more than ``LONGEST`` characters the paragraphs go and come whole: words are compared in the
+    square of their number, and such a text was written anew.
+    """
+    pairs: Iterable[tuple[str, str]]
+    if sum(map(len, (*before, *after))) > LONGEST:
+        pairs = chain(((old, "") for old in before), (("", new) for new in after))
+    else:
+        pairs = origins(before, after)
+    for old, new in pairs:
         yield Passage(clean(paragraph(old, new)), changed=True)
 
 
 def origins(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
-    """Each paragraph with the one it was made from; an empty text where there is none."""
-    rest = list(before)
+    """Each paragraph with the one it was made from; an empty text where there is none.
+
+    Looked for among the next ``REACH`` only: in a text written anew nothing would be found among
+    all of them either, and the search takes the square of its length.
+    """
+    rest = [(old, vocabulary(old)) for old in before]
     for new in after:
-        made_from = next((n for n, old in enumerate(rest) if alike(old, new)), None)
+        sought = vocabulary(new)
+        near = enumerate(rest[:REACH])
+        made_from = next((n for n, (_old, words) in near if alike(words, sought)), None)
         if made_from is None:
             yield "", new
             continue
-        yield from ((old, "") for old in rest[:made_from])
-        yield rest[made_from], new
+        yield from ((old, "") for old, _words in rest[:made_from])
+        yield rest[made_from][0], new
         del rest[: made_from + 1]
-    yield from ((old, "") for old in rest)
+    yield from ((old, "") for old, _words in rest)
 
 
-def alike(old: str, new: str) -> bool:
-    """Whether two paragraphs share so many words that one was made from the other."""
-    before, after = (WORD.findall(TAG.sub(" ", text)) for text in (old, new))
-    return SequenceMatcher(None, before, after).ratio() >= 0.4
+def vocabulary(paragraph: str) -> list[str]:
+    """The words of a paragraph in their order, without its tags."""
+    return WORD.findall(TAG.sub(" ", paragraph))
+
+
+def alike(before: list[str], after: list[str]) -> bool:
+    """Whether two paragraphs share so many words that one was made from the other.
+
+    The two quick ratios are upper bounds of the third, and spare it for most pairs.
+    """
+    matcher = SequenceMatcher(None, before, after)
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= SHARED for ratio in ratios)
 
 
 def paragraph(old: str, new: str) -> str:

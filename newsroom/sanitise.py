@@ -24,6 +24,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 # XML 1.0, section 2.2: characters that no feed may contain, whatever the escaping.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Ends of what stands on lines of its own.
+BREAK = re.compile(r"</(?:p|h[2-4]|li|tr|blockquote|caption)>|<br\s*/?>|<hr\s*/?>")
+
 # Letters and signs by their category that are printed as nothing: Hangul fillers, empty Braille.
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
@@ -46,6 +49,12 @@ def html(text: str) -> str:
 def words(text: str) -> str:
     """What there is to read in a text: empty for paragraphs without a letter in them."""
     return unescape(strip_tags(text)).strip()
+
+
+def paragraphs(text: str) -> list[str]:
+    """The words of a text, each paragraph, heading, item or row by itself."""
+    lines = words(BREAK.sub("\n", text)).splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def legible(text: str) -> bool:

@@ -1,9 +1,10 @@
 """Releases and photos in the words of schema.org, for those who read pages by machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 
 from . import embedding
@@ -36,6 +37,36 @@ def news_article(edition: Edition) -> Data:
             "image": [image_object(entry) for entry in edition.photos],
         }
     )
+
+
+def breadcrumbs(steps: Iterable[tuple[str, str]], own: str) -> Data:
+    """The way to a page: names with their paths; the last one is the page itself."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": absolute(path or own)}
+            for n, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def publisher() -> Data:
+    """The organisation and its press office."""
+    centre = settings.PRESS_CENTRE
+    return {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": centre.organisation,
+        "url": centre.site_url,
+        "logo": absolute(static(centre.mark)),
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "contactType": "press office",
+            "telephone": centre.telephone,
+            "email": centre.email,
+        },
+    }
 
 
 def photograph(entry: Entry) -> Data:

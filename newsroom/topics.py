@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from . import sanitise
+from . import likeness, sanitise
 from .models import Topic, TopicAlias, TopicKind
 from .slugs import latin_slug
 
+# As the columns of names are.
+LONGEST = 200
 SEPARATORS = re.compile(r"[\s_\-\u00ad\u2010-\u2015\u2212\u30fc]+")
 
 
@@ -91,8 +93,23 @@ def lead(name: str, topic: Topic) -> Topic:
     own = not topic.aliases.exists()
     slug = topic.slug if own else free_slug(latin_slug(name) or topic.slug)
     columns = {"topic": topic, "name": sanitise.line(name).strip(), "slug": slug}
+    columns |= recognised_by(key(name))
     alias, _created = TopicAlias.objects.get_or_create(key=key(name), defaults=columns)
     return alias.topic
+
+
+def keep_own_name(topic: Topic) -> None:
+    """Let a topic that is back answer to its own address and names, where they were taken off."""
+    if not topic.aliases.filter(slug=topic.slug).exists():
+        topic.aliases.filter(key=topic.key).delete()
+        columns = {"name": topic.name, "slug": topic.slug, **recognised_by(topic.key)}
+        topic.aliases.create(key=topic.key, **columns)
+    answer_to(topic, [topic.name, *topic.names.values()])
+
+
+def recognised_by(key: str) -> dict[str, str]:
+    """The columns by which a name with this key is recognised where it is not quite the same."""
+    return {"stem": likeness.stem(key)[:LONGEST], "latin": likeness.latin(key)}
 
 
 @transaction.atomic

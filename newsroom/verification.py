@@ -4,12 +4,12 @@ The database refuses to change either; this finds what got past it, in a restore
 hand on the tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Prefetch
 
 from . import snapshot
-from .models import Edition, EditionPhoto, EditionTopic, PrintVerb, Revision
+from .models import Edition, EditionPhoto, EditionTopic, PrintVerb, Revision, TopicMerge
 
 CHUNK = 500
 KEPT_OF_THE_KILLED = ("section_id", "kind", "title", "slug")
@@ -30,20 +30,21 @@ def broken_editions() -> Iterator[tuple[Edition, str]]:
         Prefetch("edition_topics", EditionTopic.objects.only("edition_id", "topic_id")),
         Prefetch("edition_photos", EditionPhoto.objects.only("edition_id", "version")),
     )
+    leads = TopicMerge.objects.leads()
     for edition in editions.iterator(chunk_size=CHUNK):
-        for part in differences(edition):
+        for part in differences(edition, leads):
             yield edition, part
 
 
-def differences(edition: Edition) -> Iterator[str]:
-    """The parts in which an edition differs from its revision."""
+def differences(edition: Edition, leads: Mapping[int, int]) -> Iterator[str]:
+    """The parts in which an edition differs from its revision; ``leads`` are the merged topics."""
     revision = edition.revision
     if edition.approval.revision_id != revision.pk:
         yield "approval"
     if edition.release_id != revision.release_id:
         yield "release"
     yield from differing_words(edition)
-    yield from differing_lists(edition)
+    yield from differing_lists(edition, leads)
 
 
 def differing_words(edition: Edition) -> Iterator[str]:
@@ -56,8 +57,11 @@ def differing_words(edition: Edition) -> Iterator[str]:
             yield name
 
 
-def differing_lists(edition: Edition) -> Iterator[str]:
-    """Photos and topics that differ, and the rows by which the public finds them."""
+def differing_lists(edition: Edition, leads: Mapping[int, int]) -> Iterator[str]:
+    """Photos and topics that differ, and the rows by which the public finds them.
+
+    A row of a topic that was merged since stands on what it was merged into.
+    """
     killed = edition.verb == PrintVerb.KILL
     photos, topics = ([], []) if killed else (edition.revision.photos, edition.revision.topics)
     if [without_sources(photo) for photo in edition.photos] != photos:
@@ -68,7 +72,8 @@ def differing_lists(edition: Edition) -> Iterator[str]:
     if versions != {photo["version"] for photo in photos}:
         yield "edition_photos"
     found = {row.topic_id for row in edition.edition_topics.all()}
-    if found != {topic["id"] for topic in edition.revision.topics}:
+    named = {topic["id"] for topic in edition.revision.topics}
+    if found != {leads.get(key, key) for key in named}:
         yield "edition_topics"
 
 

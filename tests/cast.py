@@ -202,7 +202,12 @@ RECORD = (
     models.Photo,
     models.PhotoTopic,
     models.PhotoTransition,
+    models.Topic,
+    models.TopicAlias,
     models.TopicIntroduction,
+    models.TopicPin,
+    models.TopicMerge,
+    models.TopicMergeUndo,
 )
 
 

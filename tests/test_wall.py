@@ -17,19 +17,33 @@ from django.utils.module_loading import import_string
 from newsroom.leakcheck.addresses import Pattern, patterns
 from newsroom.leakcheck.check import planted
 from newsroom.leakcheck.crawl import Crawl
-from newsroom.models import Release, desk, photos, staff
+from newsroom.models import Release, desk, merges, photos, staff
 from tests.guards import held_to_the_wall
 from tests.sources import ROOT, imported, modules, tree
 
 # A preview shows the desk, to whoever holds a link that the desk has signed.
 SIGNED = {"newsroom.preview", "newsroom.proofs"}
 
-DESK_FILES = {desk.__name__, photos.__name__, staff.__name__}
+DESK_FILES = {desk.__name__, merges.__name__, photos.__name__, staff.__name__}
 DESK_MODELS = {m.__name__ for m in apps.get_models() if m.__module__ in DESK_FILES}
 # What only the desk uses: the verbs, the forms, the admin.
-DESK_PLACES = ("newsroom.workflow", "newsroom.admin", "newsroom.forms", "exercises.admin")
+DESK_PLACES = (
+    "newsroom.workflow",
+    "newsroom.admin",
+    "newsroom.forms",
+    "exercises.admin",
+    "exercises.forms",
+)
 # Behind the managers called ``public``.
-GUARDED = {"Edition", "Topic", "TopicIntroduction", "Exercise"}
+GUARDED = {
+    "Edition",
+    "Exercise",
+    "Figure",
+    "FrontPage",
+    "SearchDocument",
+    "Topic",
+    "TopicIntroduction",
+}
 DOORS = {"objects", "_base_manager", "_default_manager"}
 # From an edition to the desk.
 WAYS_BACK = {"release", "revision", "approval", "printed_by"}

@@ -7,11 +7,10 @@ not.
 import re
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from newsroom.models import TopicKind
 from newsroom.slugs import latin_slug
+from newsroom.workflow import Refused
 from newsroom.workflow.admission import Accounts
 
 from ..models import (
@@ -25,6 +24,7 @@ from ..models import (
     Series,
     TrainingGround,
 )
+from ..registry import place_under
 from .faults import Fault
 from .readers import Texts
 from .references import References
@@ -45,7 +45,7 @@ def put_exercise(
     exercise = Exercise.objects.select_related("topic").filter(slug=slug).first()
     exercise = exercise or Exercise(slug=slug, announced=accounts.publisher is not None)
     columns = exercise_columns(exercise, values, references)
-    exercise.topic = own_topic(exercise, names, slug, TopicKind.EVENT)
+    exercise.topic = own_topic(exercise, names, slug)
     verdict = put(exercise, columns)
     more, waiting = put_figures(exercise, values["figures"])
     more = note_place(exercise, values) or more
@@ -132,10 +132,12 @@ def note_place(exercise: Exercise, values: dict[str, Any]) -> bool:
 
 def refuse_cycle(exercise: Exercise, parent: Exercise | None) -> None:
     """Raise Fault if the exercise would become a part of itself."""
+    if parent is None or parent.pk == exercise.parent_id:
+        return
     try:
-        Exercise(pk=exercise.pk, parent=parent).clean()
-    except ValidationError as wrong:
-        raise Fault("parent", " ".join(wrong.messages)) from wrong
+        place_under(Exercise(pk=exercise.pk), parent)
+    except Refused as refusal:
+        raise Fault("parent", str(refusal)) from refusal
 
 
 def year_of(exercise: Exercise, values: dict[str, Any], parent: Exercise | None) -> int:

@@ -7,14 +7,15 @@ it does not. Names of topics are only ever added, so that no address and no alia
 from typing import Any, TypeVar
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
-from newsroom.models import Section, Topic, TopicKind
+from newsroom.models import Section, Topic
 from newsroom.slugs import latin_slug
 from newsroom.topics import answer_to, establish
+from newsroom.workflow import Refused
 from newsroom.workflow.admission import Accounts, admit_introduction
 
 from ..models import Exercise, MemberState, Series, TrainingGround
+from ..registry import topic_for
 from .faults import Fault
 from .readers import Texts
 from .references import References
@@ -81,15 +82,12 @@ def put_tag(values: dict[str, Any], references: References, accounts: Accounts) 
     return "updated" if any(introduced) or topic.aliases.count() != before else "unchanged"
 
 
-def own_topic(owner: MemberState | Exercise, names: Texts, slug: str, kind: str) -> Topic:
+def own_topic(owner: MemberState | Exercise, names: Texts, slug: str) -> Topic:
     """The topic of a state or an exercise. Raises Fault if it is another one's."""
-    if owner.topic_id:
-        answer_to(owner.topic, [names.text, *names.others.values()])
-        return owner.topic
-    topic = establish(names.text, names=names.others, slug=slug, kind=kind)
-    if hasattr(topic, "member_state") or hasattr(topic, "exercise"):
-        raise Fault("name", _("the topic “%(topic)s” is another's") % {"topic": topic})
-    return topic
+    try:
+        return topic_for(owner, name=names.text, names=translated(owner, "names", names), slug=slug)
+    except Refused as refusal:
+        raise Fault("name", str(refusal)) from refusal
 
 
 def put_state(values: dict[str, Any], references: References) -> str:
@@ -98,7 +96,7 @@ def put_state(values: dict[str, Any], references: References) -> str:
     slug = latin_slug(names.text, limit=50) or code.lower()
     state = MemberState.objects.select_related("topic").filter(code=code).first()
     state = state or MemberState(code=code, slug=slug)
-    state.topic = own_topic(state, names, slug, TopicKind.PLACE)
+    state.topic = own_topic(state, names, slug)
     verdict = put(
         state,
         {

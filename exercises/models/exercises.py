@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -39,8 +38,10 @@ class ExerciseTopic(ItemBase):
         "exercises.Exercise", models.CASCADE, related_name="exercise_topics"
     )
     tag = models.ForeignKey("newsroom.Topic", models.PROTECT, related_name="exercise_topics")
+    history = HistoricalRecords(verbose_name=_("history of an exercise’s topics"))
 
     class Meta:
+        verbose_name = _("further topic")
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"], name="topic_once_an_exercise"
@@ -164,17 +165,6 @@ class Exercise(NamedInColumns):
 
     def get_absolute_url(self) -> str:
         return reverse("exercise", args=[self.year, self.slug])
-
-    def clean(self) -> None:
-        """Refuse a parent that is a part of this exercise, however far below."""
-        above, seen = self.parent, set()
-        while above is not None and above.pk not in seen:
-            if above.pk == self.pk and self.pk:
-                raise ValidationError(
-                    {"parent": _("This would make the exercise a part of itself.")}
-                )
-            seen.add(above.pk)
-            above = above.parent
 
     def status_on(self, on: date | None = None) -> str:
         """The status on the day, today if none is given; empty where the dates do not tell."""

@@ -31,8 +31,10 @@ class StateTopic(ItemBase):
         "exercises.MemberState", models.CASCADE, related_name="state_topics"
     )
     tag = models.ForeignKey("newsroom.Topic", models.PROTECT, related_name="state_topics")
+    history = HistoricalRecords(verbose_name=_("history of a state’s topics"))
 
     class Meta:
+        verbose_name = _("further topic")
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_a_state"),
         ]

@@ -1,12 +1,16 @@
 """Sentences about exercises. What has not been announced does not exist for the public."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from django.utils import timezone
+
+from newsroom.querysets.columns import Nested, Rows
 
 from .changes import Changing
 
@@ -100,6 +104,16 @@ class ExerciseQuerySet(Changing):
             }
         )
 
+    def for_register(self) -> Self:
+        """In the order of their days, with what a line of the register prints beside its figures.
+
+        The umbrella is there only where the public may know of it.
+        """
+        known = apps.get_model("exercises", "Exercise").public.only("name", "names", "year", "slug")
+        lines = self.select_related("host", "kind").prefetch_related(Prefetch("parent", known))
+        lines = lines.defer("summary", "summaries", "host__profile", "host__profiles")
+        return lines.order_by("-year", *BY_DAYS)
+
     # ---------- families
 
     def focus(self, on: date | None = None) -> Self:
@@ -115,20 +129,87 @@ class ExerciseQuerySet(Changing):
         family = family.select_related("kind")
         return family.with_figure("personnel").with_figure("equipment").order_by(*BY_DAYS)
 
+    def in_tree_of(self, slug: str) -> Self:
+        """The named exercise, all that it is a part of, and all parts of those, at any depth.
+
+        Nothing is found through an exercise that has not been announced.
+        """
+        return self.filter(tree_of(slug))
+
     def with_family(self, slug: str) -> Self:
-        """The named exercise, its umbrella, the umbrella's other parts and its own parts."""
-        named = apps.get_model("exercises", "Exercise").objects.filter(slug=slug)
-        umbrella, own = named.values("parent")[:1], named.values("pk")[:1]
+        """The tree of the named exercise, and the exercises of its series."""
+        named = apps.get_model("exercises", "Exercise").public.filter(slug=slug)
         return (
-            self.filter(
-                Q(slug=slug)
-                | Q(pk=Subquery(umbrella))
-                | Q(parent=Subquery(umbrella))
-                | Q(parent=Subquery(own))
-            )
+            self.filter(tree_of(slug) | Q(series=Subquery(named.values("series")[:1])))
             .select_related("host", "topic", "kind", "series")
             .order_by(*BY_DAYS)
         )
+
+    def with_record(self, language: str) -> Self:
+        """With what stands in tables beside it, as lists of their columns, and no query more.
+
+        ``phase_rows``, ``event_rows``, ``ground_rows``; ``topic_rows``, the further topics that
+        the public can read of in the language; ``topic_in_print``, whether its own is one.
+        """
+        own = {"exercise": OuterRef("pk")}
+        topics = apps.get_model("newsroom", "Topic").public.in_print(language=language)
+        further = topics.filter(exercise_topics__content_object=OuterRef("pk")).order_by("name")
+        grounds = rows_of("TrainingGround", exercises=OuterRef("pk")).order_by("name", "pk")
+        phases, events = rows_of("Phase", **own), rows_of("PublicEvent", **own)
+        return self.annotate(
+            phase_rows=Rows(phases.order_by("start", "end", "pk").values(entry=PHASE)),
+            event_rows=Rows(events.order_by("starts_at", "pk").values(entry=EVENT)),
+            ground_rows=Rows(grounds.values(entry=GROUND)),
+            topic_rows=Rows(further.values(entry=TOPIC)),
+            topic_in_print=Exists(topics.filter(pk=OuterRef("topic"))),
+        )
+
+
+# Up from the named exercise, then down from each that was found. ``UNION`` ends even a circle.
+TREE = """
+WITH RECURSIVE above (id, parent_id) AS (
+    SELECT id, parent_id FROM exercises_exercise WHERE slug = %s AND announced
+    UNION
+    SELECT upper.id, upper.parent_id FROM exercises_exercise AS upper
+    JOIN above ON upper.id = above.parent_id WHERE upper.announced
+), tree (id) AS (
+    SELECT id FROM above
+    UNION
+    SELECT lower.id FROM exercises_exercise AS lower
+    JOIN tree ON lower.parent_id = tree.id WHERE lower.announced
+)
+SELECT id FROM tree
+"""
+
+
+def tree_of(slug: str) -> Q:
+    return Q(pk__in=RawSQL(TREE, [slug]))  # noqa: S611 - the one parameter is bound
+
+
+NAMES = {"name": "name", "names": Nested("names")}
+PHASE = JSONObject(
+    **NAMES,
+    start="start",
+    end="end",
+    description="description",
+    descriptions=Nested("descriptions"),
+)
+EVENT = JSONObject(
+    **NAMES,
+    starts_at="starts_at",
+    ends_at="ends_at",
+    accreditation_until="accreditation_until",
+    place="place",
+    places=Nested("places"),
+)
+GROUND = JSONObject(
+    **NAMES, slug="slug", state_id="state", latitude="latitude", longitude="longitude"
+)
+TOPIC = JSONObject(**NAMES, slug="slug", kind="kind")
+
+
+def rows_of(model: str, **conditions: Any) -> models.QuerySet:
+    return apps.get_model("exercises", model).objects.filter(**conditions)
 
 
 ExerciseManager = models.Manager.from_queryset(ExerciseQuerySet)

@@ -6,6 +6,9 @@ from typing import Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import JSONObject
+
+from newsroom.querysets.photos import foreign
 
 
 class FigureQuerySet(models.QuerySet):
@@ -29,6 +32,32 @@ class FigureQuerySet(models.QuerySet):
         same = self.filter(exercise=OuterRef("exercise"), measure=OuterRef("measure"))
         newest = same.order_by(*newest_first()).values("pk")[:1]
         return self.filter(pk=Subquery(newest))
+
+    def with_source(self, language: str) -> Self:
+        """With ``source`` (language and slug of the release) and ``source_date``, if it is read.
+
+        In the language, or else in the one it was published in.
+        """
+        editions = apps.get_model("newsroom", "Edition").objects.readable()
+        source = editions.filter(year=OuterRef("source_year"), number=OuterRef("source_number"))
+        best = source.order_by(foreign(language), "pk")
+        address = JSONObject(language="language", slug="slug")
+        return self.annotate(
+            source=Subquery(best.values(key=address)[:1]),
+            source_date=Subquery(best.values("published_at")[:1]),
+        )
+
+    def by_measure(self) -> Self:
+        """In the order of the measures; of each the latest first."""
+        return self.order_by("measure__order", "measure__name", *newest_first())
+
+    def latest_first(self) -> Self:
+        """Of one exercise and measure the latest first: see ``newest_of_each``.
+
+        Whoever reads many takes the first of each: to look for the rivals of every figure in the
+        database would cost their square.
+        """
+        return self.order_by(*newest_first())
 
 
 def newest_first() -> tuple:

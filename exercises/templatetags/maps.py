@@ -1,4 +1,4 @@
-"""Maps, flags and charts of the registry. They take plain values, so that any page can show one."""
+"""Maps and flags of states. They take plain values, so that any page can show one."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -10,6 +10,7 @@ from newsroom import press_kit
 from newsroom.models import EditionPhoto
 
 from ..models import Exercise
+from ..structure import family_of
 
 # The newest; whoever needs more than fits into one archive asks the press office.
 MOST = 100
@@ -17,12 +18,11 @@ MOST = 100
 
 def exercise_kit(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """The kit of an exercise and its parts. 404 without photos."""
-    family = Exercise.public.with_family(slug)
-    named = next((e for e in family if (e.slug, e.year) == (slug, year)), None)
-    if named is None:
+    family = family_of(slug)
+    if family is None or family.named.year != year:
         raise Http404
-    parts = [e for e in family if e.parent_id == named.pk]
-    photos = list(photos_of([e.topic_id for e in (named, *parts)]))
+    named = family.named
+    photos = list(photos_of([e.topic_id for e in (named, *family.parts)]))
     if not photos:
         raise Http404
     return press_kit.answer(
@@ -39,9 +39,9 @@ def photos_of(topics: list[int]) -> QuerySet:
     return photos.with_entry().newest_first()[:MOST]
 
 
-def offer(named: Exercise, topics: list[int]) -> press_kit.Kit | None:
-    """The kit as the page of the exercise offers it. One query."""
-    entries = [photo.entry for photo in photos_of(topics)]
+def kit_of(named: Exercise, photos: list[EditionPhoto]) -> press_kit.Kit | None:
+    """The kit of these photos as the page of the exercise offers it."""
+    entries = [photo.entry for photo in photos]
     return press_kit.offer(entries, reverse("exercise_kit", args=[named.year, named.slug]))
 
 

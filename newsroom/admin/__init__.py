@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from . import log, photos, release, sections, staff, topics
+from . import front_page, log, merging, photos, release, sections, staff, topics
 
-__all__ = ["log", "photos", "release", "sections", "staff", "topics"]
+__all__ = ["front_page", "log", "merging", "photos", "release", "sections", "staff", "topics"]
 
 # The places of the desk are in its header, all models at the foot of its first page.
 admin.site.enable_nav_sidebar = False

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ..clock import clock
-from ..models import Approval, Edition, Release, Transition, User
+from ..models import Approval, Edition, Release, TopicIntroduction, Transition, User
 from ..workflow import standing
 
 LINES = 10
@@ -73,6 +73,16 @@ class Dashboard:
         open_to_writers = Q(state__in=[state.value for state in standing.ON_THE_WAY])
         releases = Release.objects.written_by(self.user).filter(open_to_writers)
         return self.lines(releases.order_by("-changed_at", "-pk"))
+
+    @property
+    def sees_topics(self) -> bool:
+        return self.user.has_perm("newsroom.view_topic")
+
+    @cached_property
+    def overdue_introductions(self) -> list[TopicIntroduction]:
+        """Introductions in print that somebody should have looked at again, the longest first."""
+        overdue = TopicIntroduction.objects.overdue().select_related("topic")
+        return list(overdue[:LINES]) if self.sees_topics else []
 
     @cached_property
     def scheduled(self) -> list[Edition]:

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import connection, models
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -18,13 +18,16 @@ from django.views.decorators.http import require_POST
 from .. import presence, workflow
 from ..background import render_later
 from ..context import native_name
+from ..forms.choosing import ADD
 from ..forms.release import ReleaseForm
 from ..models import Photo, Release, Topic
+from ..topics import find
 from ..workflow.rules import lock
 from ..workflow.standing import editable, may_set_time
 from ..workflow.writing import group_for
 from .bulk import ACTIONS
 from .filters import DeskFilter, LanguageFilter, SectionFilter, StateFilter, TopicFilter
+from .near_names import point_out
 from .races import OneOfTwo
 from .rail import Rail
 from .release_list import Lines, ReleaseChangeList, search
@@ -210,6 +213,8 @@ class ReleaseAdmin(
         self, request: HttpRequest, form: ModelForm, formsets: list, change: Any
     ) -> None:
         super().save_related(request, form, formsets, change)
+        for name in form.named_anew:
+            point_out(request, [name], find(name))
         if not change:
             workflow.first_revision(form.instance, by=request.user)
             return
@@ -223,6 +228,20 @@ class ReleaseAdmin(
                 _("The text has changed, so it is a draft again: submit it when it is ready."),
                 messages.WARNING,
             )
+
+    def response_change(self, request: HttpRequest, obj: Release) -> HttpResponse:
+        """A button that adds a topic saves and stays."""
+        return super().response_change(self.staying(request), obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Release, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return super().response_add(self.staying(request), obj, post_url_continue)
+
+    def staying(self, request: HttpRequest) -> HttpRequest:
+        if f"topics{ADD}" in request.POST:
+            request.POST = QueryDict("_continue=1")
+        return request
 
     # Translations
 

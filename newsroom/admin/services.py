@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .. import desk_pictures, presence, sanitise
-from ..forms.choosing import NEW
+from ..forms.choosing import ADD, NEW
+from ..found_topics import named_in, words_of
 from ..models import Photo, Release, TopicAlias
 from ..topics import find, key
 
@@ -20,6 +21,8 @@ PAGE = 20
 # Of a page: a database does not count on for ever.
 NUMBER = re.compile(r"[1-9]\d{0,5}")
 DAY = 86_400
+# Topics of a release that are looked at.
+CHOSEN = 200
 
 
 class ServiceUrls:
@@ -28,6 +31,7 @@ class ServiceUrls:
     def get_urls(self) -> list:
         services = [
             ("topic-names/", topic_names, "newsroom_topic_names"),
+            ("found-topics/", found_topics, "newsroom_found_topics"),
             ("photo-library/", photo_library, "newsroom_photo_library"),
             ("thumbnail/<int:photo_id>/", thumbnail, "newsroom_photo_thumbnail"),
             ("<int:object_id>/open/", report_open, "newsroom_release_open"),
@@ -68,10 +72,14 @@ def topic_names(request: HttpRequest) -> HttpResponse:
         same = key(label) == alias.key or not term
         results.setdefault(
             alias.topic_id,
-            {"id": str(alias.topic_id), "text": label if same else f"{label} ({alias.name})"},
+            {
+                "id": str(alias.topic_id),
+                "name": alias.name,
+                "text": label if same else f"{label} ({alias.name})",
+            },
         )
     found = list(results.values())
-    if not more and term.strip() and request.user.has_perm("newsroom.add_topic"):
+    if not more and may_offer_new(request) and term.strip():
         found += offer_new(term)
     return JsonResponse({"results": found, "pagination": {"more": more}})
 
@@ -86,6 +94,12 @@ def names_like(term: str) -> QuerySet:
     return names.order_by(begins, "key", "pk")
 
 
+def may_offer_new(request: HttpRequest) -> bool:
+    """Whether a topic may be made of what is typed: not where one is chosen to be merged into."""
+    one = request.GET.get("field_name") == "topic"
+    return not one and request.user.has_perm("newsroom.add_topic")
+
+
 def offer_new(term: str) -> list[dict[str, str]]:
     """The choice to make a topic of a name that none has; nothing if one has it."""
     if not key(term) or find(term):
@@ -93,6 +107,17 @@ def offer_new(term: str) -> list[dict[str, str]]:
     name = term.strip()
     text = _("Make a new topic: “%(name)s”") % {"name": name}
     return [{"id": f"{NEW}{name}", "text": text}]
+
+
+@require_POST
+def found_topics(request: HttpRequest) -> HttpResponse:
+    """The topics that the words typed so far name, without those that are chosen already."""
+    title, lead, body = (request.POST.get(name, "") for name in ("title", "lead", "body"))
+    chosen = request.POST.getlist("topics")[:CHOSEN]
+    keys = {int(key) for key in chosen if NUMBER.fullmatch(key)}
+    found = named_in(words_of(title, lead, body), but=keys)
+    context = {"found": found, "add": f"topics{ADD}"}
+    return render(request, "admin/newsroom/release/found.html", context)
 
 
 def photo_library(request: HttpRequest) -> HttpResponse:

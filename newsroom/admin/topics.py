@@ -26,6 +26,8 @@ from ..forms.topics import (
 )
 from ..models import PinKind, Release, Topic, TopicAlias, TopicIntroduction, TopicPin
 from ..templatetags.printed import printed
+from .merging import MergeUrls
+from .near_names import NearUrls, point_out
 
 # The library's own tags: ours are topics.
 admin.site.unregister(Tag)
@@ -95,13 +97,28 @@ class IntroductionInline(admin.StackedInline):
         return False
 
 
+class OverdueTopics(admin.SimpleListFilter):
+    """Topics with an introduction in print that somebody should have looked at again."""
+
+    title = gettext_lazy("introduction")
+    parameter_name = "introduction"
+
+    def lookups(self, request, model_admin):
+        return [("overdue", _("To be reviewed"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "overdue":
+            return queryset
+        return queryset.filter(pk__in=TopicIntroduction.objects.overdue().values("topic"))
+
+
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(MergeUrls, NearUrls, admin.ModelAdmin):
     form = TopicForm
     inlines = [AliasInline, IntroductionInline, PinInline]
     fields = ["name", "names", "kind", "featured", "slug", "key"]
     list_display = ["label", "kind", "featured", "led_here"]
-    list_filter = ["kind", "featured"]
+    list_filter = ["kind", "featured", OverdueTopics]
     search_fields = ["name"]
     formfield_overrides = {models.JSONField: {"form_class": NamesField}}
 
@@ -140,6 +157,15 @@ class TopicAdmin(admin.ModelAdmin):
         )
         obj.__dict__.update(made.__dict__)
 
+    def save_related(self, request, form, formsets, change) -> None:
+        """Names that are new here and near to those of other topics are pointed out."""
+        before = set(form.instance.aliases.values_list("key", flat=True)) if change else set()
+        super().save_related(request, form, formsets, change)
+        changed = {"name", "names"}.intersection(form.changed_data) or not change
+        own = [form.instance.name, *form.instance.names.values()] if changed else []
+        added = form.instance.aliases.exclude(key__in=before).values_list("name", flat=True)
+        point_out(request, dict.fromkeys([*own, *added]), form.instance)
+
     def save_formset(self, request, form, formset, change) -> None:
         formset.by = request.user
         super().save_formset(request, form, formset, change)
@@ -169,7 +195,7 @@ class WaitingFilter(admin.SimpleListFilter):
 class TopicIntroductionAdmin(admin.ModelAdmin):
     """Introductions are proposed on their topic's page; here they are read and approved."""
 
-    list_display = ["topic", "language", "written_by", "written_at", "approved_by"]
+    list_display = ["topic", "language", "written_by", "written_at", "approved_by", "review_by"]
     list_filter = [WaitingFilter, "language"]
     list_select_related = ["topic", "written_by", "approved_by"]
     search_fields = ["topic__name"]
@@ -179,6 +205,7 @@ class TopicIntroductionAdmin(admin.ModelAdmin):
         "changes",
         ("written_by", "written_at"),
         ("approved_by", "approved_at"),
+        "review_by",
     ]
     readonly_fields = ["changes"]
     actions = ["approve_selected"]

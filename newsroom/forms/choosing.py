@@ -8,11 +8,16 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Release, ReleasePhoto, Topic
+from ..found_topics import named_in_release
+from ..models import Release, ReleasePhoto, Topic, TopicMerge
 from ..topics import establish, find
 
 # What stands before a name that no topic has yet, in place of a topic's key.
 NEW = "new:"
+
+
+# Behind the field's name: that of the buttons that add a topic and save.
+ADD = "_add"
 
 
 class TopicSelect(AutocompleteSelectMultiple):
@@ -36,6 +41,32 @@ class TopicSelect(AutocompleteSelectMultiple):
         return [(None, options, 0)]
 
 
+class TopicSelectWithFound(TopicSelect):
+    """The same, with the topics beneath that the text of a release names.
+
+    ``release`` is the saved one; without a script what it says is offered, with one what is typed.
+    """
+
+    template_name = "newsroom/forms/topics.html"
+    release: Release | None = None
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str] | None:
+        """What is chosen, and what a button beside it adds."""
+        chosen = super().value_from_datadict(data, files, name)
+        added = [key for key in data.getlist(name + ADD) if key not in (chosen or [])]
+        return [*(chosen or []), *added] if added else chosen
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        chosen = {int(key) for key in value or [] if str(key).isdecimal()}
+        found = named_in_release(self.release) if self.release else []
+        return {
+            **context,
+            "found": [each for each in found if each.topic.pk not in chosen],
+            "add": name + ADD,
+        }
+
+
 class TopicsField(forms.ModelMultipleChoiceField):
     """Topics, and names of topics that are still to be made, as plain strings."""
 
@@ -45,10 +76,17 @@ class TopicsField(forms.ModelMultipleChoiceField):
         super().__init__(Topic.objects.all(), required=False, **options)
 
     def clean(self, value: Any) -> list[Topic | str]:
-        chosen = [str(key) for key in value or []]
+        chosen = standing([str(key) for key in value or []])
         known = super().clean([key for key in chosen if not key.startswith(NEW)])
         names = [key.removeprefix(NEW) for key in chosen if key.startswith(NEW)]
         return [*known, *(find(name) or name for name in names)]
+
+
+def standing(keys: list[str]) -> list[str]:
+    """The keys, those of topics that were merged since the form was opened by what stands now."""
+    leads = TopicMerge.objects.leads()
+    now = {str(merged): str(into) for merged, into in leads.items()}
+    return list(dict.fromkeys(now.get(key, key) for key in keys))
 
 
 def established(chosen: list[Topic | str]) -> list[Topic]:

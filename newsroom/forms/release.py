@@ -1,5 +1,6 @@
 """The working copy of a release as it is typed, and the revision it was typed on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
@@ -14,7 +15,7 @@ from ..context import native_name
 from ..models import Photo, Release, ReleasePhoto, Revision, User
 from ..readiness import HEADLINE_LIMIT, LEAD_LIMIT
 from .body import BodyWidget
-from .choosing import PhotoSelect, TopicsField, established, refuse_new
+from .choosing import PhotoSelect, TopicSelectWithFound, TopicsField, established, refuse_new
 from .conflict import Conflict, between
 
 
@@ -32,12 +33,14 @@ class DateAndTime(AdminSplitDateTime):
 class ReleaseForm(forms.ModelForm):
     """The words of a release. Refused if somebody else saved since it was opened.
 
-    ``user`` is who types; the admin sets it. ``conflict`` says what differs after a refusal: the
+    ``user`` is who types; the admin sets it. ``named_anew`` are the topics that a save makes.
+    ``conflict`` says what differs after a refusal: the
     form then holds what was typed, on the newer revision, so that saving again is a decision.
     """
 
     user: User
     conflict: Conflict | None = None
+    named_anew: Sequence[str] = ()
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     language = forms.ChoiceField(
@@ -45,6 +48,7 @@ class ReleaseForm(forms.ModelForm):
         choices=lambda: [(code, native_name(code)) for code, _name in settings.LANGUAGES],
     )
     topics = TopicsField(
+        widget=TopicSelectWithFound,
         label=gettext_lazy("Topics"),
         help_text=gettext_lazy(
             "Exercises, states and themes, by any of their names in any language. "
@@ -78,11 +82,13 @@ class ReleaseForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.head_id:
             self.initial["base"] = self.instance.head.number
+            self.fields["topics"].widget.release = self.instance
 
     def clean_topics(self) -> list:
         chosen = self.cleaned_data["topics"]
         if not self.user.has_perm("newsroom.add_topic"):
             refuse_new(chosen)
+        self.named_anew = [name for name in chosen if isinstance(name, str)]
         return chosen
 
     def clean(self) -> dict[str, Any] | None:

@@ -1,11 +1,13 @@
 """Topics as they are typed: one name leads to one topic."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +24,7 @@ from ..models import (
     User,
 )
 from .body import BodyWidget
+from .photos import Day
 
 
 def refusal(name: str, topic: Topic) -> str:
@@ -114,6 +117,13 @@ class PinForm(forms.ModelForm):
         return typed
 
 
+def a_year_ahead() -> date:
+    """The same day of the next year; of a leap day the day before."""
+    today = timezone.localdate()
+    day = min(today.day, 28) if today.month == 2 else today.day
+    return today.replace(year=today.year + 1, day=day)
+
+
 def read_release(_kind: str, typed: str) -> dict[str, Any]:
     """Year and number of a release that there is. Raises ValidationError."""
     found = re.fullmatch(r"(\d{4})/(\d{1,9})", typed)
@@ -176,8 +186,19 @@ class IntroductionForm(forms.ModelForm):
 
     class Meta:
         model = TopicIntroduction
-        fields = ["language", "body"]
-        widgets = {"body": BodyWidget({"rows": 8})}
+        fields = ["language", "body", "review_by"]
+        widgets = {"body": BodyWidget({"rows": 8}), "review_by": Day}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["review_by"] = a_year_ahead()
+
+    def clean_review_by(self) -> date | None:
+        day = self.cleaned_data["review_by"]
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError(_("This day lies in the past: choose one to come."))
+        return day
 
     def has_changed(self) -> bool:
         """Whether there are words: an empty editor sends an empty paragraph."""
@@ -191,5 +212,5 @@ class IntroductionFormSet(forms.BaseInlineFormSet):
     by: User
 
     def save_new(self, form: IntroductionForm, **_commit: bool) -> TopicIntroduction:
-        typed = {name: form.cleaned_data[name] for name in ("language", "body")}
+        typed = {name: form.cleaned_data[name] for name in ("language", "body", "review_by")}
         return workflow.propose_introduction(self.instance, by=self.by, **typed)

@@ -9,6 +9,8 @@ from django.db import models
 
 # A word that survives escaping, slugs, capitals and addresses; or a number no year has come to.
 CANARY = re.compile(rb"zq[0-9a-f]{12}|(?<!\d)1[0-4]\d{7}(?!\d)")
+# What stands between the thousands of a number: a comma, or a narrow space (UTF-8).
+GROUPING = re.compile(rb"(?<=\d)(?:,|\xe2\x80\xaf)(?=\d{3}(?!\d))")
 LENGTH = 14
 
 
@@ -56,5 +58,6 @@ class Canaries:
 
     def seen_in(self, text: bytes) -> dict[bytes, str]:
         """The canaries that the bytes hold, in whatever case, with their places."""
-        words = set(CANARY.findall(text.lower()))
+        text = text.lower()
+        words = {*CANARY.findall(text), *CANARY.findall(GROUPING.sub(b"", text))}
         return {word: self.places[word] for word in words if word in self.places}

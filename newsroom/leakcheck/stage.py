@@ -180,10 +180,11 @@ class Stage:
             release, by=self.writer, base=release.head, words=changes, **attached
         )
 
-    def hide_change(self, edition: Edition, of: str) -> Revision:
+    def hide_change(self, edition: Edition, of: str, **given: Any) -> Revision:
         """Change something in print to canaries everywhere, unapproved."""
         topics, photos = [self.hidden_topic(f"topic of {of}")], [self.hidden_photo(of)]
-        revision = self.revise(edition, **self.words(of, topics=topics, photos=photos))
+        words = self.words(of, topics=topics, photos=photos, **given)
+        revision = self.revise(edition, **words)
         self.develop(revision, of)
         return revision
 

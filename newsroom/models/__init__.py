@@ -14,8 +14,11 @@ from .desk import (
     TranslationGroup,
     Verb,
 )
+from .front_page import FrontPage, FrontPagePin
 from .in_print import Edition, EditionPhoto, EditionTopic, Mark, OldAddress, PrintVerb
+from .merges import TopicMerge, TopicMergeUndo
 from .photos import Disclosure, Photo, PhotoTopic, PhotoTransition, PhotoVerb
+from .search import SearchDocument, SearchWord
 from .sections import Section
 from .staff import User
 from .story import STORY_FIELDS, Kind, Story
@@ -29,6 +32,8 @@ __all__ = [
     "Edition",
     "EditionPhoto",
     "EditionTopic",
+    "FrontPage",
+    "FrontPagePin",
     "Kind",
     "Mark",
     "NumberSeries",
@@ -44,6 +49,8 @@ __all__ = [
     "ReleasePhoto",
     "ReleaseTopic",
     "Revision",
+    "SearchDocument",
+    "SearchWord",
     "Section",
     "State",
     "Story",
@@ -51,6 +58,8 @@ __all__ = [
     "TopicAlias",
     "TopicIntroduction",
     "TopicKind",
+    "TopicMerge",
+    "TopicMergeUndo",
     "TopicPin",
     "Transition",
     "TranslationGroup",

@@ -104,6 +104,16 @@ class Edition(Story):
                 fields=["kind", "language", "-published_at", "-release"], name="edition_kind"
             ),
             models.Index(fields=["year", "number"], name="edition_address"),
+            # Holds all that counting asks for, so that the archive counts without the rows.
+            models.Index(
+                fields=["language", "published_at", "visible_from", "visible_until", "verb"],
+                name="edition_archive",
+            ),
+            models.Index(
+                fields=["language", "-visible_from"],
+                condition=Q(verb__in=["correct", "withdraw", "kill"]),
+                name="edition_put_right",
+            ),
             models.Index(fields=["visible_from"], name="edition_opens"),
             models.Index(fields=["visible_until"], name="edition_closes"),
         ]

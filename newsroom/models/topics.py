@@ -6,7 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from ..querysets.topics import PublicIntroductions, PublicTopics, TopicQuerySet
+from ..querysets.topics import (
+    IntroductionQuerySet,
+    PublicIntroductions,
+    PublicTopics,
+    TopicQuerySet,
+)
 from .named import Named
 
 
@@ -55,12 +60,16 @@ class TopicAlias(models.Model):
     """A name that leads to a topic: its own name, each translation, each alias, old names.
 
     One table for all of them, so that the database itself refuses one name for two topics.
+    ``stem`` and ``latin`` are what it is recognised by, inflected or misspelt: see
+    ``newsroom.likeness``. Both may be empty, and neither is unique.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="aliases")
     name = models.CharField(_("name"), max_length=200)
     key = models.CharField(max_length=200, unique=True, editable=False)
     slug = models.SlugField(max_length=100, unique=True, editable=False)
+    stem = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
+    latin = models.CharField(max_length=400, blank=True, db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("alias")
@@ -74,7 +83,10 @@ class TopicAlias(models.Model):
 
 
 class TopicIntroduction(models.Model):
-    """A text proposed for the head of a topic's page; public once somebody else approved it."""
+    """A text proposed for the head of a topic's page; public once somebody else approved it.
+
+    ``review_by`` is the day on which somebody should look whether it still holds.
+    """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="introductions")
     language = models.CharField(_("language"), max_length=10)
@@ -85,8 +97,9 @@ class TopicIntroduction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
     approved_at = models.DateTimeField(null=True, blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
 
-    objects = models.Manager()
+    objects = IntroductionQuerySet.as_manager()
     public = PublicIntroductions()
 
     class Meta:

@@ -23,6 +23,28 @@ class Keys(Subquery):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
+class Rows(Subquery):
+    """The rows of a query with one JSON object named ``entry``, as a list, in its order."""
+
+    template = "(SELECT JSONB_AGG(listed.entry) FROM (%(subquery)s) AS listed)"
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
+        template = "(SELECT JSON_GROUP_ARRAY(JSON(listed.entry)) FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+class Nested(Func):
+    """A JSON column as a part of a JSON object, where SQLite would put its text."""
+
+    arity = 1
+    output_field = JSONField()
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
+        return self.as_sql(compiler, connection, template="JSON(%(expressions)s)", **extra)
+
+
 class Element(Func):
     """The element of a JSON list (the first column) at a position (the second), from 0."""
 

@@ -1,17 +1,19 @@
 """Sentences about editions: the one predicate that decides what is public, and lists of it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject, Now
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, When
+from django.db.models.functions import JSONObject, Least, Now
 
-from .columns import Counted
+from .columns import Counted, Keys
+from .spans import Span, counts
 
 
-def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+def visible_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
     """Whether an edition's interval holds the moment; now, by the database's clock, if none.
 
     ``prefix`` is the path from another table to the edition, as in ``"edition__"``.
@@ -22,10 +24,14 @@ def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
     return Q(Q(**open_ended) | Q(**closed), **{f"{prefix}visible_from__lte": moment})
 
 
-def readable_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+def readable_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
     """Visible, and with a text to read: killed releases keep only an address."""
     return visible_at(at, prefix=prefix) & ~Q(**{f"{prefix}verb": "kill"})
 
+
+# Of how many topics, and of how many editions on each, the related ones are chosen.
+MOST_TOPICS = 12
+NEAREST = 50
 
 NEIGHBOUR = JSONObject(title="title", slug="slug", year="year", number="number")
 
@@ -51,6 +57,45 @@ class EditionQuerySet(models.QuerySet):
         taken_back = Q(visible_until=models.F("visible_from"))
         return self.exclude(taken_back).filter(visible_from__lte=at or Now())
 
+    def recorded(self) -> Self:
+        """What the record keeps: editions opened by now, but of a killed release its tombstone.
+
+        Killed is judged by the present, whatever day is asked about: a text that had to go is
+        public on no day.
+        """
+        killed = self.model.objects.opened().filter(release=OuterRef("release"), verb="kill")
+        return self.opened().filter(Q(verb="kill") | ~Exists(killed))
+
+    def as_stood(self, at: datetime) -> Self:
+        """Editions that could be read at the moment, or can now if it is still to come."""
+        moment = Least(models.Value(at, models.DateTimeField()), Now())
+        return self.filter(readable_at(moment), published_at__lte=moment)
+
+    def with_version(self) -> Self:
+        """With ``version``: the edition's number among those of its release that were in print.
+
+        It never changes: what opens later has a later ordinal. What was taken back leaves no gap.
+        """
+        before = self.model.objects.opened().filter(
+            release=OuterRef("release"), ordinal__lte=OuterRef("ordinal")
+        )
+        return self.annotate(version=Counted(before.order_by().values("pk")))
+
+    def with_closing(self) -> Self:
+        """With ``closed_at``: when an edition went out of print, None for what is in print.
+
+        The public asks for this and not for ``visible_until``, which may be an instant to come.
+        """
+        closing = Case(When(visible_until__lte=Now(), then=F("visible_until")))
+        return self.annotate(closed_at=closing)
+
+    def with_photos_in_print(self) -> Self:
+        """With ``photos_in_print``: the versions of its photos that anybody may see today."""
+        uses = apps.get_model("newsroom", "EditionPhoto").objects
+        shown = uses.filter(readable_at(prefix="edition__"), version=OuterRef("version"))
+        own = uses.filter(Exists(shown), edition=OuterRef("pk"))
+        return self.annotate(photos_in_print=Keys(own.values(key=F("version"))))
+
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)
 
@@ -60,15 +105,31 @@ class EditionQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def own_statements(self) -> Self:
+        """Without what somebody else said first."""
+        return self.exclude(kind__in=["commentary", "relayed"])
+
+    def standing(self) -> Self:
+        """Without what was withdrawn: it stays readable, and is offered nowhere anew."""
+        return self.exclude(mark="withdrawn")
+
     def about(self, slug: str, language: str) -> Self:
         """Editions in the language on the topic that has this address; none if that is a secret.
 
         The topic's key is looked up apart, so that one index gives the topic's editions in order.
         """
-        topic = apps.get_model("newsroom", "Topic").objects.not_secret().filter(slug=slug)
+        topics = apps.get_model("newsroom", "Topic").objects.not_secret()
+        return self.on_topic(topics.filter(slug=slug).values("pk"), language)
+
+    def about_whatever_is_called(self, slug: str, language: str) -> Self:
+        """The same, also by the address of an alias or of a topic that was merged into it."""
+        topics = apps.get_model("newsroom", "Topic").objects.not_secret()
+        return self.on_topic(topics.answering_to(slug).values("pk"), language)
+
+    def on_topic(self, key: models.QuerySet, language: str) -> Self:
+        """Editions in the language on the topic whose key is looked up."""
         return self.filter(
-            edition_topics__topic=Subquery(topic.values("pk")[:1]),
-            edition_topics__language=language,
+            edition_topics__topic=Subquery(key[:1]), edition_topics__language=language
         )
 
     def on_any_of(self, topics: list[int], language: str) -> Self:
@@ -101,12 +162,39 @@ class EditionQuerySet(models.QuerySet):
         """The same order after ``about``, read from the index of the topic's page."""
         return self.order_by("-edition_topics__published_at", "-edition_topics__release_id")
 
-    def marked_for_the_record(self) -> Self:
-        """Editions corrected, withdrawn or removed: what the corrections page lists."""
-        return self.filter(mark__in=["corrected", "withdrawn", "removed"])
+    def that_put_right(self) -> Self:
+        """Editions that corrected, withdrew or removed, the latest first: the corrections page."""
+        changes = self.filter(verb__in=["correct", "withdraw", "kill"])
+        return changes.order_by("-visible_from", "-release_id")
 
-    def latest_change_first(self) -> Self:
-        return self.order_by("-updated_at", "-release_id")
+    def of_address(self, year: int, number: int) -> Self:
+        """The editions of one story in all its languages, the oldest first."""
+        return self.filter(year=year, number=number).order_by("ordinal")
+
+    def with_topic_keys(self) -> Self:
+        """With ``topic_keys``: the keys of its topics, also those merged since."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(edition=OuterRef("pk"))
+        return self.annotate(topic_keys=Keys(carried.values(key=F("topic"))))
+
+    def related(self, release: int, topics: list[int], language: str) -> Self:
+        """Other releases in the language, those first that share most topics, then the newest.
+
+        Sought among the ``NEAREST`` newest of each topic: a topic may be on every edition there is.
+        What was withdrawn is not offered. Topics are keys.
+        """
+        carried = apps.get_model("newsroom", "EditionTopic").objects
+        rows = carried.filter(readable_at(prefix="edition__"), language=language)
+        rows = rows.exclude(release=release).order_by("-published_at", "-release")
+        nearest = [
+            carried.filter(pk__in=rows.filter(topic=topic).values("pk")[:NEAREST])
+            for topic in topics[:MOST_TOPICS]
+        ]
+        found = nearest[0].values("edition").union(*[q.values("edition") for q in nearest[1:]])
+        shared = carried.filter(edition=OuterRef("pk"), topic__in=topics).values("pk")
+        editions = self.filter(pk__in=found).exclude(mark="withdrawn")
+        return editions.annotate(shared=Counted(shared)).order_by(
+            "-shared", "-published_at", "-release_id"
+        )
 
     def without_old_tombstones(self, *, days: int) -> Self:
         """Without what was killed longer ago: for feeds, whose readers have heard of it by then."""
@@ -117,6 +205,10 @@ class EditionQuerySet(models.QuerySet):
         closed = self.model.objects.filter(language=language, visible_until__lte=Now())
         closed = closed.exclude(visible_until=models.F("visible_from")).order_by("-visible_until")
         return self.annotate(last_closing=Subquery(closed.values("visible_until")[:1]))
+
+    def counts(self, spans: Iterable[Span]) -> list[int]:
+        """How many were first published in each span, in the order of the spans. Asks now."""
+        return counts(self, spans)
 
     def counted(self, *, limit: int) -> Counted:
         """How many there are, but no more than the limit, as a part of another query."""
@@ -129,9 +221,21 @@ class EditionQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(pins))
 
+    def pinned_on(self, front_page: models.QuerySet) -> Self:
+        """Editions pinned on the first of these front pages, with ``place``, in their order."""
+        pins = apps.get_model("newsroom", "FrontPagePin").objects.filter(
+            front_page=Subquery(front_page.values("pk")[:1]),
+            year=OuterRef("year"),
+            number=OuterRef("number"),
+        )
+        placed = self.annotate(
+            place=Subquery(pins.values("place")[:1]), place_order=Subquery(pins.values("order")[:1])
+        )
+        return placed.filter(place_order__isnull=False).order_by("place_order")
+
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""
-        return self.defer("body", "history", "byline", "dateline_text", "source_url")
+        return self.defer("body", "history", "byline", "dateline_text")
 
     def with_neighbours(self) -> Self:
         """With ``newer`` and ``older``: title and address parts of the next ones in the section."""
@@ -161,3 +265,7 @@ class PublicEditions(EditionManager):
     def with_removed(self) -> EditionQuerySet:
         """Also what is left of killed releases: for their address and the feeds' tombstones."""
         return EditionQuerySet(self.model, using=self._db).visible()
+
+    def in_record(self) -> EditionQuerySet:
+        """All that was ever in print and may still be read: for the record of what was said."""
+        return EditionQuerySet(self.model, using=self._db).recorded()

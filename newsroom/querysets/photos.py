@@ -37,8 +37,8 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.filter(record=record)
 
     def about(self, slug: str) -> Self:
-        """Uses by editions on the topic that has this address; none if that is a secret."""
-        topic = apps.get_model("newsroom", "Topic").objects.not_secret().filter(slug=slug)
+        """Uses by editions on the topic that is called so; none if that is a secret."""
+        topic = apps.get_model("newsroom", "Topic").objects.not_secret().answering_to(slug)
         return self.filter(edition__edition_topics__topic=Subquery(topic.values("pk")[:1]))
 
     def on_any_of(self, topics: list[int]) -> Self:
@@ -47,6 +47,13 @@ class EditionPhotoQuerySet(models.QuerySet):
             topic__in=topics, edition=OuterRef("edition")
         )
         return self.filter(Exists(carried))
+
+    def with_topic(self, topic: int) -> Self:
+        """With ``on_topic``: whether its edition carries the topic (its key)."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            topic=topic, edition=OuterRef("edition")
+        )
+        return self.annotate(on_topic=Exists(carried))
 
     def on_newest_about(self, topic: int, *, editions: int = 100) -> Self:
         """Uses by the newest editions on the topic (its key) in each language of the site.

@@ -1,6 +1,6 @@
 """Sentences about topics. A topic that only drafts use does not exist for the public."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.apps import apps
@@ -57,6 +57,10 @@ class TopicQuerySet(models.QuerySet):
     def featured(self) -> Self:
         return self.filter(featured=True)
 
+    def unannounced(self) -> Self:
+        """Topics that name an exercise the public may not know of."""
+        return self.filter(exercise__announced=False)
+
     def answering_to(self, slug: str) -> Self:
         """The topic with this address or with an alias that has it: all its names are aliases."""
         return self.filter(aliases__slug=slug)
@@ -70,6 +74,14 @@ class TopicQuerySet(models.QuerySet):
         """
         carried = self.carried(at, language=language)
         return self.annotate(releases_in_print=Counted(carried.values("pk")[:limit]))
+
+    def with_newest(self, language: str, at: datetime | None = None) -> Self:
+        """With ``newest``: when the newest readable release in the language was first printed."""
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
+            readable_at(at, prefix="edition__"), topic=OuterRef("pk"), language=language
+        )
+        newest = carried.order_by("-published_at").values("published_at")[:1]
+        return self.annotate(newest=Subquery(newest))
 
     def with_label(self, language: str) -> Self:
         """With ``spelled``, the name in the language, and ``initial``, its first character.
@@ -142,6 +154,19 @@ class PublicTopics(TopicManager):
     def known_in(self, language: str) -> TopicQuerySet:
         """Topics of which there is something to read in the language."""
         return super().get_queryset().known(language=language)
+
+
+class IntroductionQuerySet(models.QuerySet):
+    def present(self) -> Self:
+        """Of each topic the text that is in print in each language: the newest approved one."""
+        own = self.model.public.filter(topic=OuterRef("topic"), language=OuterRef("language"))
+        newest = own.order_by("-approved_at", "-pk").values("pk")[:1]
+        return self.filter(pk=Subquery(newest))
+
+    def overdue(self, on: date | None = None) -> Self:
+        """What is in print though the day to look at it again has passed, the longest first."""
+        day = on or timezone.localdate()
+        return self.present().filter(review_by__lt=day).order_by("review_by", "pk")
 
 
 class PublicIntroductions(models.Manager):

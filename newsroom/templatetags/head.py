@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from lxml.html import fragment_fromstring
 
 from .. import structured_data
 from ..models import Edition
@@ -27,6 +29,23 @@ def news_article(edition: Edition) -> SafeString:
 def photograph(photo: dict[str, Any]) -> SafeString:
     """A photo in the words of schema.org."""
     return as_data(structured_data.photograph(photo))
+
+
+@register.simple_tag
+def publisher() -> SafeString:
+    """Whose site this is, in the words of schema.org; for the front page."""
+    return as_data(structured_data.publisher())
+
+
+@register.simple_block_tag(takes_context=True)
+def breadcrumb(context: Context, content: str) -> str:
+    """The trail of a page as it is, and once more in the words of schema.org."""
+    steps = [
+        (" ".join(step.text_content().split()), step.get("href") or "")
+        for step in fragment_fromstring(content.strip()).iterfind(".//li/*")
+    ]
+    own = context["request"].path if "request" in context else ""
+    return format_html("{}{}", content, as_data(structured_data.breadcrumbs(steps, own)))
 
 
 def as_data(data: dict[str, Any]) -> SafeString:

@@ -96,6 +96,16 @@ def nowrap_names(text: str) -> SafeString:
     return printed(TAG_OR_NAME.sub(keep_together, conditional_escape(text)))
 
 
+@register.filter
+def spoken(html: str) -> SafeString:
+    """A redline with words around what went and what came, for those who hear the page."""
+    for mark, said in (("del", _("deleted:")), ("ins", _("inserted:"))):
+        words = f'<{mark}><span class="vh">{conditional_escape(said)} </span>'
+        end = f'<span class="vh"> {conditional_escape(_("end of the change"))} </span></{mark}>'
+        html = html.replace(f"<{mark}>", words).replace(f"</{mark}>", end)
+    return printed(html)
+
+
 def keep_together(found: re.Match[str]) -> str:
     return found["tag"] or f'<span class="u-nw">{found["name"]}</span>'
 

@@ -1,34 +1,49 @@
 """The front page."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ..models import Edition, Mark, Topic
+from ..models import Edition, FrontPage, Kind, Mark, Topic
 from ..return_path import back_query
 
-RECENT, LATEST, STORIES, MOSAIC, TOPICS = 40, 7, 3, 5, 6
+RECENT, LATEST, STORIES, MOSAIC, TOPICS, STATEMENTS = 40, 7, 3, 5, 6, 3
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead, latest, stories with pictures, photos and topics, out of the newest editions."""
+    """What the editors have arranged, and where they have not, the newest."""
     language = get_language() or ""
-    recent = list(Edition.public.in_language(language).newest_first().for_lists()[:RECENT])
-    lead = choose_lead(recent)
+    arranged = FrontPage.public.filter(language=language).order_by("-approved_at", "-pk")
+    return front_page(request, language, arranged)
+
+
+def front_page(
+    request: HttpRequest, language: str, arranged: QuerySet, *, note: str = ""
+) -> HttpResponse:
+    """The front page as the first of these arrangements has it, under a note in a preview."""
+    editions = Edition.public.in_language(language).for_lists()
+    pinned = list(editions.standing().pinned_on(arranged))
+    recent = list(editions.newest_first()[:RECENT])
+    lead = next((e for e in pinned if e.place == "lead"), None) or choose_lead(recent)
+    chosen = [e for e in pinned if e != lead]
     rest = [edition for edition in recent if edition != lead]
-    latest = rest[:LATEST]
-    pictured = [edition for edition in rest if stands_with_picture(edition)]
+    pictured = [e for e in rest if stands_with_picture(e) and e not in chosen]
+    automatic = max(STORIES - len(chosen), 0)
+    statements = editions.own_statements().of_kind(Kind.STATEMENT).newest_first()
     context = {
         "lead": lead,
-        "latest": latest,
-        "stories": pictured[:STORIES],
-        "mosaic": mosaic(pictured[STORIES:] or pictured),
+        "latest": rest[:LATEST],
+        "stories": [*chosen, *pictured[:automatic]],
+        "mosaic": mosaic(pictured[automatic:] or pictured),
+        "statements": statements[:STATEMENTS],
         "topics": featured_topics(language),
         "feed_url": reverse("feed", args=["atom"]),
         "back_query": back_query(request),
+        "preview_note": note,
     }
     return render(request, "newsroom/home.html", context)
 

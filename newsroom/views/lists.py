@@ -1,6 +1,6 @@
 """Lists of editions: all news, a section, a month."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404
@@ -14,16 +14,19 @@ from django.views.generic import TemplateView
 from ..models import Edition
 from ..news_filters import NewsFilters
 from ..pages import paginate
-from ..periods import month_bounds, next_month, previous_month
+from ..periods import existing_day, midnight, month_bounds, next_month, previous_month
 from ..querysets.in_print import EditionQuerySet
 from ..return_path import back_query
+from .archive import day_url, month_url
+
+ONE_DAY = timedelta(days=1)
 
 
 class ReleaseList(TemplateView):
     """All news, newest first, filtered by the reader."""
 
     template_name = "newsroom/release_list.html"
-    offered: tuple[str, ...] = ("section", "kind", "topic", "year")
+    offered: tuple[str, ...] = ("section", "kind", "own", "topic", "year")
 
     @property
     def language(self) -> str:
@@ -55,7 +58,7 @@ class ReleaseList(TemplateView):
 class SectionList(ReleaseList):
     """A section's news. Two queries: the offers of the filters name the section as well."""
 
-    offered = ("kind", "topic", "year")
+    offered = ("kind", "own", "topic", "year")
 
     def get_queryset(self) -> EditionQuerySet:
         return super().get_queryset().in_section(self.kwargs["slug"])
@@ -75,7 +78,7 @@ class SectionList(ReleaseList):
 class MonthList(ReleaseList):
     """What was first published in a month."""
 
-    offered = ("section", "kind", "topic")
+    offered = ("section", "kind", "own", "topic")
 
     @property
     def month(self) -> date:
@@ -95,11 +98,45 @@ class MonthList(ReleaseList):
         context = super().get_context_data(**kwargs)
         earlier, later = previous_month(*bounds), next_month(*bounds)
         archive = {
-            "previous_url": reverse("archive", args=[earlier.year, earlier.month]),
+            "label": _("Months"),
+            "previous_url": month_url(earlier),
             "previous_label": date_format(earlier, "F Y"),
-            "next_url": reverse("archive", args=[later.year, later.month])
-            if later <= localdate()
-            else "",
+            "next_url": month_url(later) if later <= localdate() else "",
             "next_label": date_format(later, "F Y"),
         }
-        return {**context, "archive": archive}
+        return {**context, "archive": archive, "archive_year": self.kwargs["year"]}
+
+
+class DayList(ReleaseList):
+    """What was first published on a day."""
+
+    offered = ("section", "kind", "own", "topic")
+
+    @property
+    def day(self) -> date:
+        return existing_day(self.kwargs["year"], self.kwargs["month"], self.kwargs["day"])
+
+    @property
+    def heading(self) -> str:
+        return date_format(self.day, "j E Y")
+
+    def get_queryset(self) -> EditionQuerySet:
+        return super().get_queryset().between(midnight(self.day), midnight(self.day + ONE_DAY))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        earlier, later = self.day - ONE_DAY, self.day + ONE_DAY
+        archive = {
+            "label": _("Days"),
+            "previous_url": day_url(earlier),
+            "previous_label": date_format(earlier, "j E Y"),
+            "next_url": day_url(later) if later <= localdate() else "",
+            "next_label": date_format(later, "j E Y"),
+        }
+        return {
+            **context,
+            "archive": archive,
+            "archive_year": self.day.year,
+            "archive_month": self.day,
+            "archive_day": f"{self.day:%Y-%m-%d}",
+        }

@@ -20,12 +20,12 @@ def press(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Everything that was corrected, withdrawn or removed, the latest change first."""
+    """Every correction, withdrawal and removal, the latest first, each an entry of its own."""
     language = get_language() or ""
-    changed = Edition.public.with_removed().in_language(language).marked_for_the_record()
+    changed = Edition.public.in_record().in_language(language).that_put_right().with_version()
     context = {
         "heading": _("Corrections and withdrawals"),
-        "page": paginate(changed.latest_change_first(), request, language),
+        "page": paginate(changed.for_lists(), request, language, anchored=False),
         "back_query": back_query(request),
     }
     return render(request, "newsroom/corrections.html", context)

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.utils.translation import get_language
 
 from .. import press_kit
+from ..citation import citation
 from ..models import Edition
-from .release import citation
 
 
 def release_kit(request: HttpRequest, year: int, number: int) -> HttpResponse:

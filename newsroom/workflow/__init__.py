@@ -4,7 +4,9 @@ Each verb authorises, locks, checks, writes and notes in one transaction. A verb
 carried out raises Refused with a sentence for the editor.
 """
 
+from .front_page import Pinned, approve_front_page, propose_front_page
 from .introductions import approve_introduction, propose_introduction
+from .merging import merge_topics, undo_merge
 from .photos import (
     add_photo,
     delete_photo,
@@ -45,9 +47,11 @@ from .writing import (
 __all__ = [
     "Conflict",
     "NotReady",
+    "Pinned",
     "Refused",
     "add_photo",
     "approve",
+    "approve_front_page",
     "approve_introduction",
     "begin",
     "comment",
@@ -60,7 +64,9 @@ __all__ = [
     "first_revision",
     "kill",
     "may_describe",
+    "merge_topics",
     "print_now",
+    "propose_front_page",
     "propose_introduction",
     "publish",
     "publish_in_emergency",
@@ -77,6 +83,7 @@ __all__ = [
     "show_photos",
     "submit",
     "take_back",
+    "undo_merge",
     "unschedule",
     "update",
     "withdraw",

@@ -24,11 +24,13 @@ from ..models import (
     Revision,
     State,
     Topic,
+    TopicMerge,
     TranslationGroup,
     User,
     Verb,
 )
 from ..readiness import missing
+from ..search.indexing import index
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 from .writing import NotReady, refuse_ended
 
@@ -390,10 +392,25 @@ def content(revision: Revision, verb: PrintVerb) -> dict[str, Any]:
 
 
 def join(edition: Edition) -> None:
-    """Write the rows by which the public finds an edition by topic and by photo."""
-    named = Topic.objects.filter(pk__in=[topic["id"] for topic in edition.revision.topics])
-    EditionTopic.objects.bulk_create(topic_rows(edition, named.values_list("pk", flat=True)))
+    """Write the rows by which the public finds an edition by topic, by photo and by its words."""
+    EditionTopic.objects.bulk_create(topic_rows(edition, standing_topics(edition.revision)))
     EditionPhoto.objects.bulk_create(photo_rows(edition))
+    index([edition])
+
+
+def standing_topics(revision: Revision) -> list[int]:
+    """Keys of the revision's topics; of those that were merged since, what stands for them.
+
+    Locked, so that none is merged away before the edition stands on it.
+    """
+    locked = Topic.objects.select_for_update(no_key=True).order_by("pk")
+    named = {topic["id"] for topic in revision.topics}
+    found = set(locked.filter(pk__in=named).values_list("pk", flat=True))
+    if merged := named - found:
+        leads = TopicMerge.objects.leads()
+        heirs = [leads[key] for key in merged if key in leads]
+        found |= set(locked.filter(pk__in=heirs).values_list("pk", flat=True))
+    return sorted(found)
 
 
 def topic_rows(edition: Edition, topics: Iterable[int]) -> list[EditionTopic]:

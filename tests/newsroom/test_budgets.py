@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils.timezone import localtime
 
 from newsroom.models import Edition, Topic, TopicPin
 from tests.guards import Reader
@@ -26,8 +27,18 @@ def costs(reader: Reader, archive) -> Callable[..., None]:
     return check
 
 
-def test_a_release_costs_one_query(reader, archive):
-    reader.read(archive[0].get_absolute_url(), budget=1)
+def test_a_release_costs_two_queries(reader, archive):
+    reader.read(archive[0].get_absolute_url(), budget=2)
+
+
+def test_a_release_without_topics_costs_one_query(reader, printed):
+    reader.read(printed().get_absolute_url(), budget=1)
+
+
+@pytest.mark.parametrize("end", ["", "1/", "1.txt"])
+def test_the_record_of_a_release_costs_one_query(reader, archive, end):
+    edition = archive[0]
+    reader.read(f"/en/news/{edition.year}/{edition.number}/versions/{end}", budget=1)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +65,19 @@ def test_an_archive_month_costs_two_queries(costs, archive):
     costs(f"/en/news/archive/{month.year}/{month.month}/", 2)
 
 
-def test_the_home_page_costs_four_queries_at_most(costs):
-    costs("/en/", 4)
+def test_a_day_of_the_archive_costs_two_queries_and_as_it_stood_one(costs, archive):
+    day = localtime(archive[0].published_at)
+    costs(f"/en/news/archive/{day:%Y/%m/%d}/", 2)
+    costs(f"/en/news/on/{day:%Y-%m-%d}/", 1)
+
+
+def test_the_counts_of_the_archive_cost_two_queries_and_of_a_year_one(costs, archive):
+    costs("/en/news/archive/", 2)
+    costs(f"/en/news/archive/{archive[0].year}/", 1)
+
+
+def test_the_home_page_costs_six_queries_at_most(costs):
+    costs("/en/", 6)
 
 
 @pytest.mark.parametrize("path", ["/en/feeds/news.rss", "/en/feeds/topics/logistics.atom"])

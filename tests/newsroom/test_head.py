@@ -95,3 +95,49 @@ def test_there_is_a_rule_for_every_ground():
     assert len(rules) == 64
     assert {ground(shade) for shade in shades} <= rules
     assert ground("") == ""
+
+
+# ---------- on every page
+
+
+def data_of(html: BeautifulSoup, kind: str) -> dict:
+    blocks = [json.loads(s.string) for s in html.find_all("script", type="application/ld+json")]
+    return next(block for block in blocks if block["@type"] == kind)
+
+
+def test_a_page_names_its_own_address_and_its_other_languages(reader, printed):
+    printed()
+    html = BeautifulSoup(reader.get("/en/news/?kind=release&back=topics/").content, "html.parser")
+    canonical = "http://127.0.0.1:8000/en/news/?kind=release"
+    assert html.find("link", rel="canonical")["href"] == canonical
+    assert said(html, "og:url") == canonical
+    alternates = {link["hreflang"]: link["href"] for link in html.find_all("link", hreflang=True)}
+    assert alternates["ru"].startswith("http://127.0.0.1:8000/ru/news/")
+
+
+def test_a_release_in_one_language_names_no_other(reader, printed):
+    html = page(reader, printed().get_absolute_url())
+    assert [link["hreflang"] for link in html.find_all("link", hreflang=True)] == ["en"]
+
+
+def test_what_is_not_there_has_no_address_of_its_own(reader, db):
+    html = BeautifulSoup(reader.read("/en/nothing/", budget=1, status=404).content, "html.parser")
+    assert html.find("link", rel="canonical") is None
+    assert html.find("meta", property="og:url") is None
+
+
+def test_the_trail_is_told_to_machines(reader, printed):
+    edition = printed()
+    trail = data_of(page(reader, edition.get_absolute_url()), "BreadcrumbList")["itemListElement"]
+    names = [step["name"] for step in trail]
+    assert names[:2] == ["Home", "News"]
+    assert names[-1] == f"Release {edition.year}/{edition.number}"
+    assert trail[-1]["item"].endswith(edition.get_absolute_url())
+    assert [step["position"] for step in trail] == [1, 2, 3, 4]
+
+
+def test_the_front_page_says_whose_it_is(reader, db):
+    html = BeautifulSoup(reader.get("/en/").content, "html.parser")
+    organisation = data_of(html, "Organization")
+    assert organisation["contactPoint"]["contactType"] == "press office"
+    assert organisation["logo"].startswith("http://127.0.0.1:8000/static/")

@@ -134,6 +134,15 @@ def test_every_text_column_gets_a_canary_of_its_own():
     }
 
 
+@pytest.mark.parametrize("sign", [",", "\u202f"])
+def test_a_number_is_seen_with_its_thousands_set_apart_and_in_a_list(sign):
+    canaries = Canaries()
+    number = canaries.number("a figure")
+    apart = f"{number:,}".replace(",", sign)
+    assert canaries.seen_in(f"about {apart} personnel".encode())
+    assert canaries.seen_in(f"[1,{number},234]".encode())
+
+
 def test_everything_planted_is_among_the_addresses_tried(planted_once):
     slugs = {
         value

@@ -116,3 +116,33 @@ def test_a_table_keeps_its_rows():
     assert marked.count("<tr>") == 1
     assert "<ins>480</ins>" in marked
     assert "<del>500</del>" in marked
+
+
+def text_of(word: str, *, paragraphs: int) -> str:
+    return "".join(f"<p>{word} {number} of this long text.</p>" for number in range(paragraphs))
+
+
+def test_a_very_long_passage_written_anew_goes_and_comes_whole():
+    old, new = (text_of(word, paragraphs=900) for word in ("Paragraph", "Section"))
+    found = redline.passages(old, new)
+    assert len(old + new) > redline.LONGEST
+    assert len(found) == 1800
+    assert found[0].html == "<p><del>Paragraph 0 of this long text.</del></p>"
+    assert found[-1].html == "<p><ins>Section 899 of this long text.</ins></p>"
+
+
+def test_a_word_changed_in_a_very_long_text_is_still_found():
+    old = text_of("Paragraph", paragraphs=2000)
+    new = old.replace("Paragraph 1000 ", "Section 1000 ")
+    (found,) = [passage for passage in redline.passages(old, new) if passage.changed]
+    assert found.html == "<p><del>Paragraph</del> <ins>Section</ins> 1000 of this long text.</p>"
+
+
+def test_an_origin_is_looked_for_among_the_next_paragraphs_only():
+    gone = [f"<p>{chr(97 + n % 26) * 9}{n}</p>" for n in range(redline.REACH)]
+    kept = "<p>One two three four five.</p>"
+    changed = "<p>One two three four six.</p>"
+    near = redline.body("".join([*gone[1:], kept]), changed)
+    far = redline.body("".join([*gone, kept]), changed)
+    assert "One two three four <del>five.</del> <ins>six.</ins>" in near
+    assert "<ins>One two three four six.</ins>" in far

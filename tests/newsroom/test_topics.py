@@ -11,7 +11,7 @@ from newsroom.topics import NameTaken, NoName, establish, find, key
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
 
-@pytest.mark.parametrize(
+one_name = pytest.mark.parametrize(
     ("one", "other"),
     [
         ("ОДКБ", "одкб"),
@@ -34,8 +34,19 @@ QUICK = settings(max_examples=200, deadline=None, derandomize=True)
         ("CSTO", "\ufeffCS\u200bTO\0"),
     ],
 )
+
+
+@one_name
 def test_spellings_of_one_name_have_one_key(one, other):
     assert key(one) == key(other)
+
+
+@one_name
+@pytest.mark.django_db
+def test_spellings_of_one_name_are_one_topic_in_the_database(one, other):
+    topic = establish(one)
+    assert establish(other, aliases=[other.upper()]) == find(other) == topic
+    assert (Topic.objects.count(), TopicAlias.objects.count()) == (1, 1)
 
 
 @pytest.mark.parametrize(

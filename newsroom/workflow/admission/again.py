@@ -22,6 +22,7 @@ from ...models import (
     ReleasePhoto,
     Revision,
     State,
+    TopicMerge,
     Transition,
     TranslationGroup,
     Verb,
@@ -52,6 +53,7 @@ class Brought:
     revisions: dict[int, Revision]
     printed: set[int]
     families: dict[str, int]
+    leads: dict[int, int]
 
     @classmethod
     def find(cls, items: Iterable[ArchiveItem]) -> Self:
@@ -72,6 +74,7 @@ class Brought:
                 )
             ),
             families=dict(families.values_list("archive_id", "group")),
+            leads=TopicMerge.objects.leads(),
         )
 
 
@@ -111,7 +114,7 @@ def bring_up_to_date(
     """Rewrite, refile, withdraw or print for the first time, whatever the item asks for."""
     revision = before
     verdict = "unchanged"
-    if before is None or differs(before, item):
+    if before is None or differs(before, item, brought):
         refuse_taken_over(release, before)
         revision = rewrite(release, item, before, accounts)
         refile_admitted(release, revision, brought, accounts)
@@ -127,14 +130,18 @@ def bring_up_to_date(
     return Admitted("updated"), [Printing(item, revision)]
 
 
-def differs(before: Revision, item: ArchiveItem) -> bool:
-    """Whether words, photos or topics of the item are not those that came in before."""
+def differs(before: Revision, item: ArchiveItem, brought: Brought) -> bool:
+    """Whether words, photos or topics of the item are not those that came in before.
+
+    A topic that was merged since is no other one.
+    """
     fresh = item.draft
     fresh.slug = item.words.get("slug") or before.slug
     photos = photos_to_show(before, item)
     return (
         comparable(fresh) != comparable(before)
-        or {topic["id"] for topic in before.topics} != {topic.pk for topic in item.topics}
+        or {brought.leads.get(topic["id"], topic["id"]) for topic in before.topics}
+        != {topic.pk for topic in item.topics}
         or (photos is not None and shown(photos, before) != shown_before(before))
     )
 

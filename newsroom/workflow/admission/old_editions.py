@@ -22,6 +22,7 @@ from ...models import (
     User,
     Verb,
 )
+from ...search.indexing import index
 from ..printing import content, marks, photo_rows, topic_rows
 from .items import Accounts, ArchiveItem, Printing
 
@@ -110,14 +111,15 @@ def withdrawal_reason(item: ArchiveItem) -> str:
     return item.note or _("Withdrawn. The archive gives no reason.")
 
 
-def join_all(editions: Iterable[Edition]) -> None:
-    """Write the rows by which the public finds the editions by topic and by photo."""
+def join_all(editions: Sequence[Edition]) -> None:
+    """Write the rows by which the public finds the editions by topic, by photo and by words."""
     EditionTopic.objects.bulk_create(
         row
         for edition in editions
         for row in topic_rows(edition, [topic["id"] for topic in edition.topics])
     )
     EditionPhoto.objects.bulk_create(row for edition in editions for row in photo_rows(edition))
+    index(editions)
 
 
 def conclude_all(printings: Sequence[Printing], reviewer: User, publisher: User) -> None:

@@ -1,6 +1,6 @@
 """The first page: what waits for this person, oldest first, and what nobody may forget."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from newsroom import workflow
 from newsroom.clock import clock
+from newsroom.models import TopicIntroduction
 
 
 def listed(client, section: str) -> list[str]:
@@ -73,6 +74,20 @@ def test_scheduled_next_and_published_today(client, author, printed):
     client.force_login(author)
     assert listed(client, "next") == ["sooner", "later"]
     assert listed(client, "today") == ["out"]
+
+
+def test_an_introduction_past_its_day_needs_attention(client, author, registrar, reviewer, topic):
+    for name, day in (("CSTO", date(2020, 5, 3)), ("CIS", None)):
+        text = workflow.propose_introduction(
+            topic(name), by=registrar, language="en", body="<p>x</p>"
+        )
+        workflow.approve_introduction(text, by=reviewer)
+        TopicIntroduction.objects.filter(pk=text.pk).update(review_by=day)
+    client.force_login(author)
+    assert listed(client, "attention") == [
+        "The introduction of the topic “CSTO” is to be looked at again"
+    ]
+    assertContains(client.get("/admin/"), "review by 3 May 2020")
 
 
 def test_an_outsider_sees_no_headline(client, outsider, submitted, printed):

@@ -1,8 +1,12 @@
 """A topic at the desk: a name leads to one topic, and an introduction takes two people."""
 
+from datetime import date
+
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from newsroom import topics, workflow
 from newsroom.models import Topic, TopicIntroduction, TopicPin
@@ -218,6 +222,42 @@ def test_an_empty_editor_proposes_nothing(desk, topic):
     answer = desk.post(form_of(topic("Logistic support")), typed(**fields))
     assert answer.status_code == 302
     assert not TopicIntroduction.objects.exists()
+
+
+def test_it_is_proposed_to_look_at_it_again_in_a_year(desk, topic):
+    topic = topic("Logistic support")
+    page = BeautifulSoup(desk.get(form_of(topic)).content, "html.parser")
+    day = page.select_one("[name=introductions-0-review_by]")["value"]
+    ahead = date.fromisoformat(day) - timezone.localdate()
+    assert 364 <= ahead.days <= 366
+    fields = {"introductions-TOTAL_FORMS": 1, "introductions-0-language": "en"}
+    text = {"introductions-0-body": "<p>Text.</p>", "introductions-0-review_by": day}
+    desk.post(form_of(topic), typed(**fields, **text))
+    assert TopicIntroduction.objects.get().review_by.isoformat() == day
+    past = {**text, "introductions-0-review_by": "2001-01-01"}
+    answer = desk.post(form_of(topic), typed(**fields, **past))
+    assert "This day lies in the past" in answer.content.decode()
+
+
+def test_an_empty_editor_with_a_day_proposes_nothing(desk, topic):
+    fields = {
+        "introductions-TOTAL_FORMS": 1,
+        "introductions-0-language": "en",
+        "introductions-0-body": "",
+        "introductions-0-review_by": "2001-01-01",
+    }
+    assert desk.post(form_of(topic("Logistic support")), typed(**fields)).status_code == 302
+    assert not TopicIntroduction.objects.exists()
+
+
+def test_topics_are_listed_by_introductions_that_are_overdue(desk, topic, registrar, reviewer):
+    old, other = topic("Logistic support"), topic("Search")
+    for each in (old, other):
+        text = workflow.propose_introduction(each, by=registrar, language="en", body="<p>x</p>")
+        workflow.approve_introduction(text, by=reviewer)
+    old.introductions.update(review_by=date(2020, 1, 1))
+    found = desk.get(LIST, {"introduction": "overdue"}).context["cl"].queryset
+    assert list(found) == [old]
 
 
 def test_who_wrote_an_introduction_does_not_approve_it(client, superuser, topic):

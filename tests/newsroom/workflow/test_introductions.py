@@ -1,8 +1,11 @@
 """The head of a topic's page: proposed by one, approved by another."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from newsroom import workflow
 from newsroom.models import TopicIntroduction
@@ -84,4 +87,38 @@ def test_the_database_itself_refuses_one_pair_of_eyes(proposed, registrar):
     with pytest.raises(IntegrityError), transaction.atomic():
         TopicIntroduction.objects.filter(pk=introduction.pk).update(
             approved_by=registrar, approved_at=introduction.written_at
+        )
+
+
+def approved(topic, registrar, reviewer, **given):
+    text = workflow.propose_introduction(
+        topic, by=registrar, **{"language": "en", "body": "<p>x</p>", **given}
+    )
+    return workflow.approve_introduction(text, by=reviewer)
+
+
+def test_it_is_overdue_once_its_day_has_passed(topic, registrar, reviewer):
+    day = timezone.localdate() + timedelta(days=30)
+    text = approved(topic("CSTO"), registrar, reviewer, review_by=day)
+    approved(topic("CIS"), registrar, reviewer)
+    assert not TopicIntroduction.objects.overdue(day).exists()
+    assert list(TopicIntroduction.objects.overdue(day + timedelta(days=1))) == [text]
+
+
+def test_only_what_is_in_print_is_overdue(topic, registrar, reviewer):
+    csto, day = topic("CSTO"), timezone.localdate() + timedelta(days=30)
+    old = approved(csto, registrar, reviewer, review_by=day)
+    workflow.propose_introduction(csto, by=registrar, language="en", body="<p>y</p>", review_by=day)
+    later = day + timedelta(days=1)
+    assert list(TopicIntroduction.objects.overdue(later)) == [old]
+    approved(csto, registrar, reviewer, review_by=day + timedelta(days=300))
+    russian = approved(csto, registrar, reviewer, review_by=day, language="ru")
+    assert list(TopicIntroduction.objects.overdue(later)) == [russian]
+
+
+def test_the_day_to_review_it_is_one_to_come(topic, registrar):
+    csto = topic("CSTO")
+    with refusal(match="lies in the past"):
+        workflow.propose_introduction(
+            csto, by=registrar, language="en", body="<p>x</p>", review_by=timezone.localdate()
         )

@@ -17,6 +17,8 @@ from newsroom.models import (
     Revision,
     State,
     Topic,
+    TopicAlias,
+    TopicMerge,
     Verb,
 )
 from newsroom.topics import establish
@@ -233,6 +235,56 @@ def test_a_topic_named_by_many_at_once_is_one_topic():
     results = at_once(*[lambda: establish("ОДКБ", aliases=["CSTO"])] * 5)
     assert len(set(results)) == 1
     assert Topic.objects.count() == 1
+
+
+def test_a_topic_merged_by_many_at_once_is_merged_once(registrar, printed):
+    source, *targets = (establish(name) for name in ("Rear", "Logistics", "Supply"))
+    edition = printed(topics=[source])
+    results = at_once(
+        *[
+            lambda target=target: workflow.merge_topics(
+                source, target, by=registrar, reason="One thing."
+            )
+            for target in [*targets, *targets]
+        ]
+    )
+    assert len(refusals(results)) == 3
+    assert edition.edition_topics.get().topic in targets
+    assert TopicMerge.objects.count() == 1
+
+
+def test_two_merge_each_into_the_other_and_one_stays(registrar):
+    one, other = establish("Rear"), establish("Logistics")
+    results = at_once(
+        lambda: workflow.merge_topics(one, other, by=registrar, reason="One thing."),
+        lambda: workflow.merge_topics(other, one, by=registrar, reason="One thing."),
+    )
+    assert len(refusals(results)) == 1
+    assert Topic.objects.count() == 1
+    assert TopicAlias.objects.count() == 2
+
+
+def test_two_undo_one_merge(registrar):
+    merge = workflow.merge_topics(
+        establish("Rear"), establish("Logistics"), by=registrar, reason="One thing."
+    )
+    results = at_once(*[lambda: workflow.undo_merge(merge, by=registrar)] * 2)
+    assert len(refusals(results)) == 1
+    assert Topic.objects.count() == 2
+
+
+def test_a_merge_meets_a_printing(registrar, approved, publisher):
+    for name in ("One", "Two", "Three"):
+        source, target = establish(f"Rear {name}"), establish(f"Logistics {name}")
+        revision = approved(topics=[source])
+        at_once(
+            lambda revision=revision: workflow.publish(revision, by=publisher),
+            lambda source=source, target=target: workflow.merge_topics(
+                source, target, by=registrar, reason="One thing."
+            ),
+        )
+        edition = Edition.public.get(release=revision.release)
+        assert [row.topic for row in edition.edition_topics.all()] == [target]
 
 
 def test_a_printing_meets_a_change_of_its_photo(approved, make_photo, publisher, photo_editor):

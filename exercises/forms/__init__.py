@@ -1,0 +1,1 @@
+"""What a registrar types, checked."""
