@@ -49,7 +49,8 @@ class StateQuerySet(models.QuerySet):
         always: few photos stand in more than two releases, each in two languages.
         """
         shown = apps.get_model("newsroom", "EditionPhoto").public.standing()
-        mine = shown.filter(edition__edition_topics__topic=OuterRef("topic")).order_by()
+        topic = OuterRef(OuterRef("topic"))
+        mine = shown.filter(edition__edition_topics__topic=topic).order_by()
         uses = shown.filter(pk__in=Subquery(mine.values("pk")[: 4 * LIMIT])).order_by()
         each = uses.values("photo").distinct()
         return self.annotate(photograph_count=Counted(each[: LIMIT + 1]))
