@@ -51,7 +51,10 @@ def forces_of(family: Family) -> Forces | None:
         sent[row] |= {row.exercise_id: words_of(row)} if row.exercise_id else {}
     if not any(sent.values()):
         return None
-    columns = {part: keys_within(family, part) for part in family.children}
+    known = set().union(*sent.values())
+    within = {part: keys_within(family, part) for part in family.children}
+    # Of a part of which nothing is known nobody can say that a state takes no part in it.
+    columns = {part: keys for part, keys in within.items() if keys & known}
     states = sorted(sent, key=lambda state: state.label.casefold())
     lines = [line(state, sent[state], family.named, columns) for state in states]
     return Forces([short(part.label) for part in columns], lines)

@@ -167,15 +167,21 @@ class Exercise(NamedInColumns):
         return reverse("exercise", args=[self.year, self.slug])
 
     def status_on(self, on: date | None = None) -> str:
-        """The status on the day, today if none is given; empty where the dates do not tell."""
+        """The status on the day, today if none is given; empty where nothing tells it."""
         if self.set_status:
             return Status(self.set_status)
-        if self.start is None or self.end is None:
-            return ""
         day = on or timezone.localdate()
+        if self.start is None or self.end is None:
+            return self.status_by_year(day.year)
         if day < self.start:
             return Status.PLANNED
         return Status.UNDER_WAY if day <= self.end else Status.COMPLETED
+
+    def status_by_year(self, year: int) -> str:
+        """The status in a year of an exercise whose days are not known; empty in its own year."""
+        if self.year == year:
+            return ""
+        return Status.COMPLETED if self.year < year else Status.PLANNED
 
     @property
     def status(self) -> str:

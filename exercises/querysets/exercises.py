@@ -78,10 +78,13 @@ class ExerciseQuerySet(Changing):
     # ---------- what stands beside them
 
     def with_status(self, on: date | None = None) -> Self:
-        """With ``status_now``: set by hand, or else by the dates; empty without dates."""
+        """With ``status_now``: set by hand, or else by the dates or the year."""
         day = on or timezone.localdate()
+        undated = Q(start=None) | Q(end=None)
         by_dates = Case(
-            When(Q(start=None) | Q(end=None), then=Value("")),
+            When(undated & Q(year__lt=day.year), then=Value("completed")),
+            When(undated & Q(year__gt=day.year), then=Value("planned")),
+            When(undated, then=Value("")),
             When(start__gt=day, then=Value("planned")),
             When(end__gte=day, then=Value("under_way")),
             default=Value("completed"),

@@ -69,10 +69,16 @@ def months(exercise: Exercise) -> str:
     first, last = exercise.start or exercise.end, exercise.end or exercise.start
     if not first:
         return ""
-    end = date_format(last, "F Y")
+    end = month_within(last, "F Y")
     if (first.year, first.month) == (last.year, last.month):
         return end
-    return f"{date_format(first, 'F' if first.year == last.year else 'F Y')} – {end}"
+    return f"{month_within(first, 'F' if first.year == last.year else 'F Y')} – {end}"
+
+
+def month_within(day: date, form: str) -> str:
+    """A month as it is written within a sentence: small where the language writes months so."""
+    written = date_format(day, form)
+    return written.lower() if date_format(day, "E")[:1].islower() else written
 
 
 @register.filter

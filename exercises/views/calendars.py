@@ -3,18 +3,22 @@
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..calendars import calendar
 from ..models import Exercise, ExerciseKind, MemberState, PublicEvent, Series
 from ..querysets.exercises import BY_DAYS, ExerciseQuerySet
+from ..register_filters import RegisterFilters
 
 
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
-    """All announced exercises."""
-    return answer(_("Register of exercises"), Exercise.public.all(), "exercises")
+    """All announced exercises, or those that pass the register's filters."""
+    filters = RegisterFilters(request, get_language() or "")
+    found = filters.apply(Exercise.public.all())
+    return answer(_("Register of exercises"), found, "exercises")
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The page of an exercise in a browser: no complaint, no barrier, at any size and in both themes."""
+"""The page of an exercise in a browser: no complaint, no barrier, at any size and theme."""
 
 from datetime import UTC, date, datetime
 

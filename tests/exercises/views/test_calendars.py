@@ -135,3 +135,10 @@ def test_what_is_not_announced_is_in_no_calendar(reader, db, address):
     registry.exercise("Frontier-2027", of="command", series=registry.series("Frontier"), **days)
     assert events(reader.read(ALL, budget=1)) == []
     reader.read(address, budget=3, status=404)
+
+
+def test_the_register_s_filters_narrow_the_calendar(reader, echelon):
+    registry.exercise("Search-2024", of="intelligence", start=date(2024, 9, 1))
+    found = events(reader.read(f"{ALL}?year=2024&kind=intelligence", budget=1))
+    assert [event["SUMMARY"] for event in found] == ["Search-2024"]
+    reader.read(f"{ALL}?year=x", budget=1, status=404)
