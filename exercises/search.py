@@ -23,7 +23,7 @@ def exercises() -> QuerySet:
 
 def states() -> QuerySet:
     return rows(
-        MemberState.objects.all(),
+        MemberState.objects.acceded(),
         "state",
         topic="topic",
         said="official_name",

@@ -57,7 +57,7 @@ class Reader(Client):
             response = self.get(path)
         statements = [query["sql"] for query in queries]
         assert [wrong for sql in statements for wrong in wrongs(sql)] == []
-        assert len(statements) <= budget + 3 * (status == 404), "\n".join(statements)
+        assert len(statements) <= budget + 4 * (status == 404), "\n".join(statements)
         assert response.status_code == status
         assert not response.cookies, "readers get no cookies"
         return response
