@@ -50,8 +50,8 @@ class Reader(Client):
     def read(self, path: str, *, budget: int, status: int = 200):
         """GET a public address. Fails on a wrong statement, on too many, or another status.
 
-        What is not found may ask thrice more: whether it is an old address of an archive, and what
-        its words may have meant.
+        What is not found may ask four times more: whether it is an old address of an archive, and
+        what its words may have meant: topics, what those name, releases.
         """
         with CaptureQueriesContext(connection) as queries:
             response = self.get(path)

@@ -30,10 +30,12 @@ def days(first: date, last: date, form: str = "day") -> SafeString:
     if not start:
         return format_html('<time datetime="{}">{}</time>', iso(last), end)
     dash = "–" if start.isdecimal() or form == "brief" else " – "
-    return format_html(
+    both = format_html(
         '<time datetime="{}">{}</time>{}<time datetime="{}">{}</time>',
         *(iso(first), start, dash, iso(last), end),
     )
+    # Days of one month never part at the end of a line: only the last of them has it.
+    return format_html('<span class="u-nw">{}</span>', both) if start.isdecimal() else both
 
 
 def day_of(at: date) -> date:
