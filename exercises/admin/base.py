@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import topics
 from newsroom.admin.races import OneOfTwo
 from newsroom.admin.release_list import in_words
+from newsroom.context import native_name
 from newsroom.forms.names import LongNamesWidget, NamesField
 from newsroom.models import TopicAlias
 
@@ -63,6 +65,21 @@ class RegistryAdmin(HistoryPage, Translations, OneOfTwo, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     view_on_site = False
+    change_list_template = "admin/exercises/change_list.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    @admin.display(description=native_name("en"), ordering="name_en")
+    def english(self, row: Any) -> str:
+        return row.name_en
+
+    @admin.display(description=native_name("ru"), ordering="name_ru")
+    def russian(self, row: Any) -> str:
+        return row.name_ru
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: Any) -> None:
         if not change:

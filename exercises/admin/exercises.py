@@ -7,6 +7,7 @@ from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
@@ -39,8 +40,8 @@ class ExerciseAdmin(Interchange, NamedAdmin):
     form = ExerciseForm
     sheet = ExerciseSheet
     list_display = [
-        "name_en",
-        "name_ru",
+        "english",
+        "russian",
         "year",
         "kind",
         "dates",
@@ -91,7 +92,10 @@ class ExerciseAdmin(Interchange, NamedAdmin):
 
     @admin.display(description=_("Dates"), ordering="start", empty_value=_("not published"))
     def dates(self, exercise: Exercise) -> str | None:
-        days = [written(day, "short") for day in (exercise.start, exercise.end) if day]
+        start, end = exercise.start, exercise.end
+        if start and end and start.year == end.year and start != end:
+            return f"{date_format(start, 'j M')} – {written(end, 'short')}"
+        days = [written(day, "short") for day in (start, end) if day]
         return " – ".join(dict.fromkeys(days)) or None
 
     @admin.display(description=_("Status"), empty_value="–")

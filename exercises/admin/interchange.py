@@ -27,7 +27,6 @@ class Interchange:
     """Pages for importing and exporting, for a ModelAdmin to inherit. Only registrars open them."""
 
     sheet: type[Sheet]
-    change_list_template = "admin/exercises/change_list.html"
 
     def get_urls(self) -> list:
         names = f"{self.opts.app_label}_{self.opts.model_name}"

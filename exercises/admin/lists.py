@@ -21,7 +21,7 @@ class ListAdmin(RegistryAdmin):
 class ExerciseKindAdmin(ListAdmin):
     """Kinds, in the order in which filters offer them."""
 
-    list_display = ["name_en", "name_ru", "drawn_as", "order"]
+    list_display = ["english", "russian", "drawn_as", "order"]
     ordering = ["order", "name"]
     fields = ["name", "names", "slug", ("drawn_as", "order")]
 
@@ -30,7 +30,7 @@ class ExerciseKindAdmin(ListAdmin):
 class SeriesAdmin(ListAdmin):
     """Exercises of one name in several years."""
 
-    list_display = ["name_en", "name_ru", "slug"]
+    list_display = ["english", "russian", "slug"]
     fields = ["name", "names", "slug", "summary", "summaries"]
 
 
@@ -38,7 +38,7 @@ class SeriesAdmin(ListAdmin):
 class MeasureAdmin(ListAdmin):
     """What figures count, and the words by which releases speak of it."""
 
-    list_display = ["name_en", "name_ru", "unit", "order"]
+    list_display = ["english", "russian", "unit", "order"]
     ordering = ["order", "name"]
     fields = ["name", "names", "unit", "units", "words", "slug", "order"]
 
@@ -56,7 +56,7 @@ class MeasureAdmin(ListAdmin):
 class TrainingGroundAdmin(ListAdmin):
     """Places where exercises are held, with their coordinates for maps and calendars."""
 
-    list_display = ["name_en", "name_ru", "state", "latitude", "longitude"]
+    list_display = ["english", "russian", "state", "latitude", "longitude"]
     list_filter = ["state"]
     list_select_related = ["state"]
     autocomplete_fields = ["state"]

@@ -24,7 +24,7 @@ class MemberStateAdmin(Interchange, NamedAdmin):
 
     form = MemberStateForm
     sheet = StateSheet
-    list_display = ["name_en", "name_ru", "code", "capital", "membership", "joined", "left"]
+    list_display = ["english", "russian", "code", "capital", "membership", "joined", "left"]
     list_filter = [MembershipFilter]
     fieldsets = [
         (_("Names"), {"fields": ["name", "names", "official_name", "official_names", "own_names"]}),
