@@ -29,7 +29,15 @@ DESK_MODELS = {m.__name__ for m in apps.get_models() if m.__module__ in DESK_FIL
 # What only the desk uses: the verbs, the forms, the admin.
 DESK_PLACES = ("newsroom.workflow", "newsroom.admin", "newsroom.forms", "exercises.admin")
 # Behind the managers called ``public``.
-GUARDED = {"Edition", "Topic", "TopicIntroduction", "FrontPage", "Exercise", "Figure"}
+GUARDED = {
+    "Edition",
+    "Topic",
+    "TopicIntroduction",
+    "FrontPage",
+    "Exercise",
+    "Figure",
+    "PublicEvent",
+}
 DOORS = {"objects", "_base_manager", "_default_manager"}
 # From an edition to the desk.
 WAYS_BACK = {"release", "revision", "approval", "printed_by"}
