@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import home, lists, photos, press, press_kit, release, topics
+from .views import about, home, lists, photos, press, press_kit, release, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,7 +17,11 @@ urlpatterns = [
     path("photos/", photos.photos, name="photos"),
     path("photos/<slug:record>/", photos.photo, name="photo"),
     path("press/", press.press, name="press"),
+    path("press/contacts/", press.contacts, name="contacts"),
+    path("press/accreditation/", press.accreditation, name="accreditation"),
+    path("press/photographs/", press.terms, name="terms"),
     path("press/corrections/", press.corrections, name="corrections"),
     path("press/feeds/", press.feeds, name="feeds"),
+    path("accessibility/", about.accessibility, name="accessibility"),
     path("feeds/", include("newsroom.feed_urls")),
 ]
