@@ -1,28 +1,41 @@
-"""The register as a calendar (RFC 5545), for whoever subscribes to it.
+"""The register and the advisories as calendars (RFC 5545), for whoever subscribes to them.
 
 An exercise's UID never changes; its SEQUENCE rises with each change that its history notes. Days
-are DATE values, which no time zone moves; DTEND is the day after the last one (section 3.6.1).
+are DATE values, which no time zone moves; DTEND is the day after the last one (section 3.6.1). An
+advisory stands on the day of its publication, and its SEQUENCE rises with each edition.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration, vUri
+from icalendar import Alarm, Calendar, Event, vDuration, vUri
+
+from newsroom.feeds import notes
+from newsroom.models import Edition
+from newsroom.templatetags.printed import written
 
 from .models import Exercise, PublicEvent, Status
 
 # How often a reader's calendar should look again (RFC 7986, section 5.7).
 REFRESH = timedelta(hours=6)
+# How long before accreditation closes a reader's calendar should say so.
+WARNING = timedelta(days=1)
 STATUS = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
 
 
-def calendar(name: str, exercises: Iterable[Exercise], events: Iterable[PublicEvent] = ()) -> bytes:
-    """The exercises that have a first day, and public events, in the language of the page.
+def calendar(
+    name: str,
+    exercises: Iterable[Exercise],
+    events: Iterable[PublicEvent] = (),
+    advisories: Iterable[Edition] = (),
+) -> bytes:
+    """The exercises that have a first day, public events, advisories, in the page's language.
 
-    Both come from their querysets' ``with_changes``.
+    Exercises and events come from their querysets' ``with_changes``.
     """
     whole = Calendar()
     whole.add("prodid", f"-//{settings.PRESS_CENTRE.feed_authority}//Press centre//EN")
@@ -36,6 +49,8 @@ def calendar(name: str, exercises: Iterable[Exercise], events: Iterable[PublicEv
             whole.add_component(of_exercise(exercise))
     for event in events:
         whole.add_component(of_public_event(event))
+    for edition in advisories:
+        whole.add_component(of_advisory(edition))
     return whole.to_ical()
 
 
@@ -66,7 +81,46 @@ def of_public_event(public: PublicEvent) -> Event:
     event.add("status", STATUS.get(Status(public.exercise.set_status or "planned"), "CONFIRMED"))
     if public.place_label:
         event.add("location", public.place_label, language())
+    if public.accreditation_until:
+        event.add("description", closing(public.accreditation_until), language())
+        event.add_component(warning(public.accreditation_until))
     event.add("url", vUri(settings.PRESS_CENTRE.site_url + public.exercise.get_absolute_url()))
+    return event
+
+
+def closing(until: datetime) -> str:
+    """When accreditation closes, in a sentence."""
+    return _("Accreditation until %(time)s.") % {"time": written(until, "deadline")}
+
+
+def warning(until: datetime) -> Alarm:
+    """What a reader's calendar says a day before accreditation closes."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", closing(until), language())
+    moment = (until - WARNING).astimezone(UTC)
+    alarm.add("trigger", moment, parameters={"value": "DATE-TIME"})
+    return alarm
+
+
+def of_advisory(edition: Edition) -> Event:
+    """A media advisory, on the day it was published. One that was withdrawn is cancelled."""
+    changed = (edition.updated_at or edition.published_at).astimezone(UTC).replace(microsecond=0)
+    day = localtime(edition.published_at).date()
+    authority = settings.PRESS_CENTRE.feed_authority
+    event = Event()
+    event.add("uid", f"advisory-{edition.year}-{edition.number}-{edition.language}@{authority}")
+    event.add("sequence", edition.ordinal - 1)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"{edition.get_kind_display()}: {edition.title}", language())
+    event.add("status", "CANCELLED" if edition.mark == "withdrawn" else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    if text := "\n\n".join(filter(None, [*notes(edition), edition.lead])):
+        event.add("description", text, language())
+    event.add("url", vUri(settings.PRESS_CENTRE.site_url + edition.get_absolute_url()))
     return event
 
 

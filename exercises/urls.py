@@ -34,6 +34,7 @@ urlpatterns = [
         calendars.of_exercise,
         name="exercise_calendar",
     ),
+    path("press/advisories.ics", calendars.advisories, name="advisories_calendar"),
     path("states/<slug:slug>/calendar.ics", calendars.of_state, name="state_calendar"),
     path("states/", states.states, name="states"),
     path("states/<slug:slug>/", states.state, name="state"),

@@ -7,7 +7,19 @@ from django.urls import reverse
 from .models import Section, Topic
 from .sitemaps import Entry, part
 
-PAGES = ("home", "news", "topics", "photos", "press", "corrections", "feeds")
+PAGES = (
+    "home",
+    "news",
+    "topics",
+    "photos",
+    "press",
+    "contacts",
+    "accreditation",
+    "terms",
+    "corrections",
+    "feeds",
+    "accessibility",
+)
 
 
 @part("pages")

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from .views import archive, home, lists, photos, press, press_kit, release, search, topics
+from .views import (
+    about,
+    archive,
+    home,
+    lists,
+    photos,
+    press,
+    press_kit,
+    release,
+    search,
+    topics,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,7 +40,11 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("press/", press.press, name="press"),
+    path("press/contacts/", press.contacts, name="contacts"),
+    path("press/accreditation/", press.accreditation, name="accreditation"),
+    path("press/photographs/", press.terms, name="terms"),
     path("press/corrections/", press.corrections, name="corrections"),
     path("press/feeds/", press.feeds, name="feeds"),
+    path("accessibility/", about.accessibility, name="accessibility"),
     path("feeds/", include("newsroom.feed_urls")),
 ]

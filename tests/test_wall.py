@@ -40,6 +40,7 @@ GUARDED = {
     "Exercise",
     "Figure",
     "FrontPage",
+    "PublicEvent",
     "SearchDocument",
     "Topic",
     "TopicIntroduction",

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from newsroom.models.named import Named
 
-from ..querysets.changes import Changing
+from ..querysets.programme import PublicEventQuerySet, PublicEvents
 from .translated import Translated, translations
 
 
@@ -47,7 +47,8 @@ class PublicEvent(Named):
     accreditation_until = models.DateTimeField(_("accreditation until"), null=True, blank=True)
     history = HistoricalRecords(verbose_name=_("history of an event"))
 
-    objects = Changing.as_manager()
+    objects = PublicEventQuerySet.as_manager()
+    public = PublicEvents()
 
     place_label = Translated("place", "places")
 

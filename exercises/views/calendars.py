@@ -1,11 +1,14 @@
-"""Calendars of the register: of all exercises, of a state, a series, a kind, or one exercise."""
+"""Calendars of all exercises, of a state, a series, a kind, one exercise; and of advisories."""
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from newsroom.models import Edition, Kind
 
 from ..calendars import calendar
 from ..models import Exercise, ExerciseKind, MemberState, PublicEvent, Series
@@ -48,8 +51,22 @@ def of_exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     found = list(calendar_rows(Exercise.public.filter(year=year, slug=slug)))
     if not found:
         raise Http404
-    events = PublicEvent.objects.filter(exercise=found[0]).select_related("exercise")
+    events = PublicEvent.public.filter(exercise=found[0])
     return answer(found[0].label, found, slug, events.with_changes())
+
+
+@require_safe
+def advisories(request: HttpRequest) -> HttpResponse:
+    """The newest media advisories, and every event that the press may come to."""
+    language = get_language() or ""
+    newest = Edition.public.in_language(language).of_kind(Kind.ANNOUNCEMENT).newest_first()
+    return answer(
+        _("Accreditation and media advisories"),
+        [],
+        "advisories",
+        PublicEvent.public.with_changes(),
+        newest.defer("body")[: settings.FEED_ENTRIES],
+    )
 
 
 def known(exercises: ExerciseQuerySet) -> list[Exercise]:
@@ -70,11 +87,12 @@ def answer(
     exercises: ExerciseQuerySet | list[Exercise],
     file: str,
     events: QuerySet | tuple = (),
+    advisories: QuerySet | tuple = (),
 ) -> HttpResponse:
     """The calendar as a file that calendar programs subscribe to."""
     rows = exercises if isinstance(exercises, list) else calendar_rows(exercises)
     response = HttpResponse(
-        calendar(name, rows, events), content_type="text/calendar; charset=utf-8"
+        calendar(name, rows, events, advisories), content_type="text/calendar; charset=utf-8"
     )
     response["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return response

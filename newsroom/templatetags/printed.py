@@ -5,13 +5,13 @@ dateline goes, how a day is written, which renditions a picture offers, how a cr
 """
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -130,8 +130,12 @@ def when(at: date | datetime, form: str = "day") -> SafeString:
 
     Forms: ``day`` 4 September 2023, ``short`` 4 Sep 2023, ``weekday`` Monday, 4 September 2023,
     ``weekday_of_year`` without the year, ``month`` September 2023, ``minute`` 4 Sep 2023, 16:30,
-    ``moment`` 4 September 2023, 16:30, ``zoned`` the same with its zone, ``clock`` 16:30.
+    ``moment`` 4 September 2023, 16:30, ``zoned`` the same with its zone, ``deadline`` also by GMT:
+    4 September 2023, 16:30 (GMT+3), 13:30 GMT, ``clock`` 16:30.
     """
+    if form == "deadline":
+        there = format_html_join("", ', <span class="u-nw">{}</span>', zip(by_gmt(at)))
+        return when(at, "zoned") + there
     return format_html('<time datetime="{}">{}</time>', iso(at), written(at, form))
 
 
@@ -139,9 +143,22 @@ def written(at: date | datetime, form: str) -> str:
     """The day in one of the forms of ``when``, without markup."""
     if form == "zoned":
         return f"{written(at, 'moment')} ({zone(at)})"
+    if form == "deadline":
+        return ", ".join([written(at, "zoned"), *by_gmt(at)])
     return date_format(local(at), str(FORMS[form]))
 
 
+def by_gmt(at: date | datetime) -> list[str]:
+    """The time in Greenwich, with its day where that is another one; nothing if it is the same."""
+    here = local(at)
+    if not isinstance(here, datetime) or not here.utcoffset():
+        return []
+    there = here.astimezone(UTC)
+    form = "clock" if there.date() == here.date() else "moment"
+    return [f"{date_format(there, str(FORMS[form]))} GMT"]
+
+
+@register.filter
 def zone(at: date | datetime) -> str:
     """The zone of the page as an offset: ``GMT+3``. An abbreviation would have to be explained."""
     sign, hours, minutes = re.findall(r"[+-]|\d\d", f"{local(at):%z}")

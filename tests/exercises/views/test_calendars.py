@@ -9,6 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from exercises.models import PublicEvent
+from newsroom import workflow
 from tests import registry
 
 ALL = "/en/exercises/calendar.ics"
@@ -142,3 +143,52 @@ def test_the_register_s_filters_narrow_the_calendar(reader, echelon):
     found = events(reader.read(f"{ALL}?year=2024&kind=intelligence", budget=1))
     assert [event["SUMMARY"] for event in found] == ["Search-2024"]
     reader.read(f"{ALL}?year=x", budget=1, status=404)
+
+
+# ---------- advisories and what the press may come to
+
+ADVISORIES = "/en/press/advisories.ics"
+
+
+def test_an_event_says_when_accreditation_closes_and_warns_a_day_before(reader, echelon, settings):
+    settings.TIME_ZONE = "Europe/Moscow"
+    PublicEvent.objects.create(
+        exercise=echelon,
+        name="Media day",
+        starts_at=datetime(2023, 9, 5, 12, tzinfo=UTC),
+        accreditation_until=datetime(2023, 9, 1, 12, tzinfo=UTC),
+    )
+    event = only(reader, ADVISORIES)
+    closing = "Accreditation until 1 September 2023, 15:00 (GMT+3), 12:00 GMT."
+    assert event["DESCRIPTION"] == closing
+    (alarm,) = event.walk("VALARM")
+    assert alarm["TRIGGER"].params["VALUE"] == "DATE-TIME"
+    assert alarm.decoded("trigger") == datetime(2023, 8, 31, 12, tzinfo=UTC)
+
+
+def test_an_advisory_stands_on_the_day_it_was_published(reader, printed):
+    advisory = printed(kind="announcement", title="Programme of the media day")
+    printed(title="A release")
+    event = only(reader, ADVISORIES)
+    assert event["SUMMARY"] == "Media advisory: Programme of the media day"
+    assert event.decoded("dtstart") == timezone.localtime(advisory.published_at).date()
+    assert (event["STATUS"], event["SEQUENCE"], event["TRANSP"]) == ("CONFIRMED", 0, "TRANSPARENT")
+    assert event["URL"].endswith(advisory.get_absolute_url())
+
+
+def test_a_withdrawn_advisory_is_cancelled_and_says_why(reader, printed, publisher):
+    advisory = printed(kind="announcement")
+    before = only(reader, ADVISORIES)
+    workflow.withdraw(advisory, by=publisher, reason="The programme has changed.")
+    after = only(reader, ADVISORIES)
+    assert after["UID"] == before["UID"]
+    assert (after["STATUS"], after["SEQUENCE"]) == ("CANCELLED", 1)
+    assert after["DESCRIPTION"].startswith("Withdrawn: The programme has changed.")
+
+
+def test_events_of_what_is_not_announced_are_not_among_them(reader, db):
+    secret = registry.exercise("Frontier-2027", announced=False)
+    PublicEvent.objects.create(
+        exercise=secret, name="Rehearsal", starts_at=datetime(2027, 9, 5, 12, tzinfo=UTC)
+    )
+    assert events(reader.read(ADVISORIES, budget=2)) == []
