@@ -27,7 +27,13 @@ SIGNED = {"newsroom.preview", "newsroom.proofs"}
 DESK_FILES = {desk.__name__, photos.__name__, staff.__name__}
 DESK_MODELS = {m.__name__ for m in apps.get_models() if m.__module__ in DESK_FILES}
 # What only the desk uses: the verbs, the forms, the admin.
-DESK_PLACES = ("newsroom.workflow", "newsroom.admin", "newsroom.forms", "exercises.admin", "exercises.forms")
+DESK_PLACES = (
+    "newsroom.workflow",
+    "newsroom.admin",
+    "newsroom.forms",
+    "exercises.admin",
+    "exercises.forms",
+)
 # Behind the managers called ``public``.
 GUARDED = {"Edition", "Topic", "TopicIntroduction", "Exercise"}
 DOORS = {"objects", "_base_manager", "_default_manager"}
