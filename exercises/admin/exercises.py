@@ -48,7 +48,7 @@ class ExerciseAdmin(Interchange, NamedAdmin):
         "standing",
         "host",
         "parent",
-        "announced",
+        "in_public",
     ]
     list_filter = [
         YearFilter,
@@ -97,6 +97,10 @@ class ExerciseAdmin(Interchange, NamedAdmin):
             return f"{date_format(start, 'j M')} – {written(end, 'short')}"
         days = [written(day, "short") for day in (start, end) if day]
         return " – ".join(dict.fromkeys(days)) or None
+
+    @admin.display(description=_("Announced"), ordering="announced", boolean=True)
+    def in_public(self, exercise: Exercise) -> bool:
+        return exercise.announced
 
     @admin.display(description=_("Status"), empty_value="–")
     def standing(self, exercise: Exercise) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
 from .. import registry
 from ..models import Exercise, ExerciseKind, MemberState, Participation, Series, TrainingGround
@@ -22,9 +23,9 @@ class Participants(References):
         for participation in row.participations.exclude(state__in=value):
             participation.delete()
         there = set(row.participations.values_list("state", flat=True))
-        for state in value:
-            if state.pk not in there:
-                Participation.objects.create(exercise=row, state=state)
+        added = [Participation(exercise=row, state=each) for each in value if each.pk not in there]
+        if added:
+            bulk_create_with_history(added, Participation)
 
 
 class ExerciseSheet(NamedSheet):

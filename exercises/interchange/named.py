@@ -61,7 +61,7 @@ class NamedSheet(Sheet):
         return "name_en"
 
     def store(self, row: Model, changed: set[str], *, new: bool) -> None:
-        row.full_clean(exclude=["topic"], validate_unique=new)
+        row.full_clean(exclude=self.looked_up(), validate_unique=new)
         naming = {name for name in changed if name.startswith("name_")} | {"topic"} & changed
         before = row.topic_id
         if new or naming:

@@ -224,8 +224,12 @@ class Sheet:
 
     def store(self, row: Model, changed: set[str], *, new: bool) -> None:
         """Check the row and save it."""
-        row.full_clean(validate_unique=new)
+        row.full_clean(exclude=self.looked_up() - {*self.key}, validate_unique=new)
         row.save(force_insert=True) if new else row.save(update_fields=self.attributes(changed))
+
+    def looked_up(self) -> set[str]:
+        """Columns of the database that refer to others: what is in them was found there."""
+        return {field.name for field in self.model._meta.concrete_fields if field.remote_field}
 
     def attributes(self, changed: set[str]) -> list[str]:
         """The columns of the database that belong to these of the table."""
