@@ -172,7 +172,7 @@ class EditionQuerySet(models.QuerySet):
         """
         carried = apps.get_model("newsroom", "EditionTopic").objects
         rows = carried.filter(readable_at(prefix="edition__"), language=language)
-        rows = rows.exclude(release=release).order_by("-published_at", "-release")
+        rows = rows.exclude(release=release).order_by("-published_at", "-release_id")
         nearest = [
             carried.filter(pk__in=rows.filter(topic=topic).values("pk")[:NEAREST])
             for topic in topics[:MOST_TOPICS]
