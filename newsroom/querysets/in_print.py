@@ -6,14 +6,16 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject, Least, Now
 
 from .columns import Counted, Keys
 from .spans import Span, counts
 
+Moment = datetime | Func
 
-def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+
+def visible_at(at: Moment | None = None, *, prefix: str = "") -> Q:
     """Whether an edition's interval holds the moment; now, by the database's clock, if none.
 
     ``prefix`` is the path from another table to the edition, as in ``"edition__"``.
@@ -24,7 +26,7 @@ def visible_at(at: datetime | None = None, *, prefix: str = "") -> Q:
     return Q(Q(**open_ended) | Q(**closed), **{f"{prefix}visible_from__lte": moment})
 
 
-def readable_at(at: datetime | None = None, *, prefix: str = "") -> Q:
+def readable_at(at: Moment | None = None, *, prefix: str = "") -> Q:
     """Visible, and with a text to read: killed releases keep only an address."""
     return visible_at(at, prefix=prefix) & ~Q(**{f"{prefix}verb": "kill"})
 
