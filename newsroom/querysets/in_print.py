@@ -12,8 +12,10 @@ from django.db.models.functions import JSONObject, Least, Now
 from .columns import Counted, Keys
 from .spans import Span, counts
 
+Moment = datetime | Func
 
-def visible_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
+
+def visible_at(at: Moment | None = None, *, prefix: str = "") -> Q:
     """Whether an edition's interval holds the moment; now, by the database's clock, if none.
 
     ``prefix`` is the path from another table to the edition, as in ``"edition__"``.
@@ -24,7 +26,7 @@ def visible_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
     return Q(Q(**open_ended) | Q(**closed), **{f"{prefix}visible_from__lte": moment})
 
 
-def readable_at(at: datetime | Func | None = None, *, prefix: str = "") -> Q:
+def readable_at(at: Moment | None = None, *, prefix: str = "") -> Q:
     """Visible, and with a text to read: killed releases keep only an address."""
     return visible_at(at, prefix=prefix) & ~Q(**{f"{prefix}verb": "kill"})
 
@@ -184,7 +186,7 @@ class EditionQuerySet(models.QuerySet):
         """
         carried = apps.get_model("newsroom", "EditionTopic").objects
         rows = carried.filter(readable_at(prefix="edition__"), language=language)
-        rows = rows.exclude(release=release).order_by("-published_at", "-release")
+        rows = rows.exclude(release=release).order_by("-published_at", "-release_id")
         nearest = [
             carried.filter(pk__in=rows.filter(topic=topic).values("pk")[:NEAREST])
             for topic in topics[:MOST_TOPICS]
