@@ -30,3 +30,15 @@ def test_it_runs_under_the_strict_policy(answer):
 def test_it_speaks_the_language_of_the_page_that_failed(rf):
     with override("ru"):
         assert '<html lang="ru" dir="ltr">' in server_error(rf.get("/ru/")).content.decode()
+
+
+def test_its_reference_stands_in_the_log_beside_the_address(rf, caplog):
+    page = server_error(rf.get("/en/news/")).content.decode()
+    (line,) = [record.getMessage() for record in caplog.records]
+    reference = line.removeprefix("Reference ").partition(":")[0]
+    assert line.endswith("GET /en/news/")
+    assert f'<span class="mono">{reference}</span>' in page
+
+
+def test_it_needs_no_script(answer):
+    assert "<script" not in answer.content.decode()
