@@ -16,6 +16,9 @@ MODELS = (
 
 
 def begin(apps, schema_editor):
+    """Nothing in a new database: what migrations put there was there from the beginning."""
+    if not apps.get_model("exercises", "Exercise").objects.exists():
+        return
     for name in MODELS:
         model = apps.get_model("exercises", name)
         history = apps.get_model("exercises", f"Historical{name}")
