@@ -55,6 +55,14 @@ def moment(day: str, clock: str = "") -> Moment:
     return found
 
 
+def typed(day: str, clock: str) -> dict[str, str]:
+    """What a form shows again of what was asked: fields of days and times take nothing else."""
+    return {
+        "asked": day if DAY.fullmatch(day) else "",
+        "asked_time": clock if CLOCK.fullmatch(clock) else "",
+    }
+
+
 def parsed_day(text: str) -> date:
     try:
         day = date.fromisoformat(text) if DAY.fullmatch(text) else None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import Edition
-from ..moments import Moment, NoMoment, moment
+from ..moments import Moment, NoMoment, moment, typed
 from ..pages import paginate
 from ..periods import FIRST_YEAR, midnight, next_month, year_bounds
 from ..querysets.in_print import EditionQuerySet
@@ -129,14 +129,13 @@ def day_url(day: date) -> str:
 @require_safe
 def past_days(request: HttpRequest) -> HttpResponse:
     """The form that asks for a day; it leads to the day's own address."""
-    asked = {"asked": request.GET.get("date", ""), "asked_time": request.GET.get("time", "")}
-    if asked["asked"]:
+    day, clock = request.GET.get("date", ""), request.GET.get("time", "")
+    asked = typed(day, clock)
+    if day:
         try:
-            found = moment(asked["asked"], asked["asked_time"])
+            return HttpResponseRedirect(on_url(moment(day, clock)))
         except NoMoment as refusal:
             asked["refusal"] = str(refusal)
-        else:
-            return HttpResponseRedirect(on_url(found))
     context = {"heading": _("What did the site say on a day?"), "today": localdate(), **asked}
     return render(request, "newsroom/archive/ask.html", context)
 

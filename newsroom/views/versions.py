@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from .. import canonical, comparison, redline
 from ..citation import citations
 from ..models import Edition
-from ..moments import NoMoment, moment
+from ..moments import NoMoment, moment, typed
 from ..return_path import back_query, back_url
 from .release import removed
 
@@ -132,14 +132,15 @@ def versions(request: HttpRequest, year: int, number: int) -> HttpResponse:
         return removed(request, refusal.tombstone)
     if "from" in request.GET or "to" in request.GET:
         return HttpResponseRedirect(chosen_redline(request, record))
-    context = {"asked": request.GET.get("on", ""), "asked_time": request.GET.get("time", "")}
-    if context["asked"]:
+    day, clock = request.GET.get("on", ""), request.GET.get("time", "")
+    context: dict[str, Any] = typed(day, clock)
+    if day:
         try:
-            asked = moment(context["asked"], context["asked_time"])
+            stood = record.at(moment(day, clock).at)
         except NoMoment as refusal:
             context["refusal"] = str(refusal)
         else:
-            if stood := record.at(asked.at):
+            if stood:
                 return HttpResponseRedirect(stood.url)
             context["refusal"] = _("This release was not in print then.")
     request.language_urls = record.language_urls

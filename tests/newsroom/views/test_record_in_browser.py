@@ -54,6 +54,6 @@ def test_the_form_compares_and_the_day_is_asked_for(page, pages):
     page.get_by_role("button", name="Compare").click()
     assert page.locator("del").first.inner_text().endswith("struck through")
     page.goto("/en/news/archive/")
-    page.get_by_label("Day").fill(f"{localtime():%Y-%m-%d}")
+    page.get_by_label("Day", exact=True).fill(f"{localtime():%Y-%m-%d}")
     page.get_by_role("button", name="Show").click()
     assert page.get_by_text("The day is not over").is_visible()
