@@ -19,6 +19,9 @@ NEW = "new:"
 # Behind the field's name: that of the buttons that add a topic and save.
 ADD = "_add"
 
+# A key with more digits is none that a database gives out, and more than it compares with.
+LONGEST_KEY = 19
+
 
 class TopicSelect(AutocompleteSelectMultiple):
     """The stock autocomplete, asking for names and aliases in one."""
@@ -31,7 +34,7 @@ class TopicSelect(AutocompleteSelectMultiple):
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list:  # noqa: ARG002
         """Only what is chosen: the rest is fetched as it is typed."""
-        keys = [key for key in value if key.isdecimal()]
+        keys = [key for key in value if key.isdecimal() and len(key) < LONGEST_KEY]
         labels = {str(topic.pk): topic.label for topic in Topic.objects.filter(pk__in=keys)}
         labels |= {key: key.removeprefix(NEW) for key in value if key.startswith(NEW)}
         options = [

@@ -77,7 +77,8 @@ class Crawl:
         self.seen.add(address)
         answer = self.insider.ask(address)
         self.judge(address, answer)
-        if answer.status != 404:
+        # What broke says so with a reference of its own, and what is not there is the same to all.
+        if answer.status < 404 or answer.status == 410:
             self.compare(address, answer)
         self.links |= dict.fromkeys(local(answer.links, address))
         return answer

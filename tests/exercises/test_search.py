@@ -3,6 +3,7 @@
 import pytest
 
 from exercises.models import Exercise, MemberState
+from tests import registry
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +13,9 @@ def exercise(topic):
     def make(name: str, **columns):
         owned = topic(name, names=columns.get("names", {}))
         columns = {"slug": owned.slug, "year": 2023, **columns}
-        return Exercise.objects.create(name=name, topic=owned, **columns)
+        return Exercise.objects.create(
+            kind=registry.kind("other"), name=name, topic=owned, **columns
+        )
 
     return make
 

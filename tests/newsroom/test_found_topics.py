@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from exercises.models import Exercise
 from newsroom.found_topics import named_in, named_in_release
 from newsroom.topics import establish
+from tests import registry
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,9 @@ def test_they_come_in_the_order_of_the_text_without_those_that_it_carries():
 
 def test_what_is_not_announced_is_marked():
     topic = establish("Echelon-2030")
-    Exercise.objects.create(name="E", slug="e", year=2030, topic=topic, announced=False)
+    Exercise.objects.create(
+        kind=registry.kind("other"), name="E", slug="e", year=2030, topic=topic, announced=False
+    )
     establish("Belarus")
     assert [(each.topic.name, each.secret) for each in named_in("Echelon-2030 in Belarus")] == [
         ("Echelon-2030", True),

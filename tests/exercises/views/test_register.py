@@ -120,7 +120,7 @@ def test_what_is_missing_is_said_to_be_not_published(reader, db):
         ("series=echelon", ["Echelon-2021"]),
         ("host=belarus", ["Search-2023"]),
         ("participant=belarus", ["Search-2023", "Echelon-2021"]),
-        ("status=completed", ["Search-2023"]),
+        ("status=completed", ["Search-2023", "Echelon-2023"]),
         ("status=cancelled", ["Echelon-2021"]),
         ("kind=logistics&year=2021&host=", ["Echelon-2021"]),
     ],

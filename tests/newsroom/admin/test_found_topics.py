@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains
 
 from exercises.models import Exercise
 from newsroom.models import Release
+from tests import registry
 from tests.newsroom.admin.forms import opened
 
 FOUND = reverse("admin:newsroom_found_topics")
@@ -52,7 +53,9 @@ def test_what_is_typed_is_looked_at_and_what_is_chosen_left_out(desk, topic):
 
 def test_what_is_not_announced_is_offered_with_a_word(desk, topic):
     secret = topic("Echelon-2030")
-    Exercise.objects.create(name="E", slug="e", year=2030, topic=secret, announced=False)
+    Exercise.objects.create(
+        kind=registry.kind("other"), name="E", slug="e", year=2030, topic=secret, announced=False
+    )
     assertContains(desk.post(FOUND, {"title": "Echelon-2030"}), "not announced")
 
 

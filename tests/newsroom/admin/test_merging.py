@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from exercises.models import Exercise
 from newsroom import topics, workflow
 from newsroom.models import Topic, TopicMerge
+from tests import registry
 
 LOG = reverse("admin:newsroom_topicmerge_changelist")
 
@@ -65,7 +66,7 @@ def test_who_can_t_be_chosen_is_said_in_a_sentence(desk, pair, name, sentence):
 
 def test_what_names_an_exercise_is_not_merged_away(desk, topic):
     named, other = topic("Echelon-2023"), topic("Other")
-    Exercise.objects.create(name="E", slug="e", year=2023, topic=named)
+    Exercise.objects.create(kind=registry.kind("other"), name="E", slug="e", year=2023, topic=named)
     sentence = "names an exercise or a member state"
     assertContains(desk.get(page_of(named), {"into": "Other"}), sentence)
     assertContains(confirm(desk, (named, other)), sentence, status_code=409)

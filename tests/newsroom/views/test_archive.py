@@ -134,7 +134,7 @@ def test_what_others_said_is_labelled_in_every_list(reader, printed, topic):
     )
     today = f"{localtime():%Y-%m-%d}"
     for path in ("", "news/", "sections/news/", "topics/logistics/", f"news/on/{today}/"):
-        text = reader.read(f"/en/{path}", budget=4).content.decode()
+        text = reader.read(f"/en/{path}", budget=6).content.decode()
         assert "Relayed from An outlet" in text, path
         assert "3 September 2023" in text, path
         assert 'href="https://outlet.example/1"' in text, path

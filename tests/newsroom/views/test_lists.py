@@ -36,7 +36,7 @@ def test_what_is_not_due_or_was_killed_stands_in_no_list(
     write(title="Draft words", topics=[logistics])
     killed = printed(title="Killed words", topics=[logistics])
     workflow.kill(killed, by=publisher, reason="Because")
-    text = reader.read(path, budget=4).content.decode()
+    text = reader.read(path, budget=6).content.decode()
     assert public.title.split(": ")[1] in text
     assert "words" not in text
 
