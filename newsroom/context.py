@@ -1,7 +1,7 @@
 """What every public page prints around its own content."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -37,6 +37,11 @@ class Site:
     @property
     def now(self) -> datetime:
         return timezone.now()
+
+    @property
+    def today(self) -> date:
+        """The day, and not the second: a page that nothing has changed stays what it was."""
+        return timezone.localdate()
 
     @property
     def address(self) -> str:

@@ -1,6 +1,10 @@
 """No copy of an answer outlives the next instant at which something opens or closes."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from newsroom import workflow
 
@@ -53,3 +57,13 @@ def test_whoever_has_the_page_is_told_that_it_changed(client, printed, publisher
 def test_the_desk_is_kept_by_nobody(client, superuser):
     client.force_login(superuser)
     assert "no-store" in client.get("/admin/").headers["Cache-Control"]
+
+
+def test_a_page_that_nothing_has_changed_is_the_same_a_while_later(client, printed):
+    address = printed().get_absolute_url()
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    with time_machine.travel(noon, tick=False):
+        etag = client.get(address).headers["ETag"]
+    with time_machine.travel(noon + timedelta(minutes=90), tick=False):
+        again = client.get(address, headers={"If-None-Match": etag})
+    assert again.status_code == 304
