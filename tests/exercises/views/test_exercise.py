@@ -1,5 +1,6 @@
 """The page of an exercise: its place among others, its record, and what is in print about it."""
 
+import json
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -332,3 +333,14 @@ def test_a_page_costs_six_queries_however_much_there_is(
     fill(umbrella, [echelon, *siblings], printed, make_photo, topic, times=times)
     reader.read(UMBRELLA, budget=6)
     reader.read(ECHELON, budget=6)
+
+
+def test_machines_are_told_of_it_within_its_umbrella(reader, umbrella, echelon):
+    page = soup(reader.read(umbrella.get_absolute_url(), budget=6))
+    event = json.loads(page.select_one('head script[type="application/ld+json"]').string)
+    assert (event["@type"], event["name"]) == ("Event", "Combat Brotherhood-2023")
+    assert "Echelon-2023" in [part["name"] for part in event["subEvent"]]
+    part = soup(reader.read(echelon.get_absolute_url(), budget=6))
+    event = json.loads(part.select_one('head script[type="application/ld+json"]').string)
+    assert event["superEvent"]["name"] == "Combat Brotherhood-2023"
+    assert len(part.select('meta[property="og:url"]')) == 1
