@@ -36,5 +36,5 @@ def sections(language: str) -> Iterator[Entry]:
 @part("topics")
 def topics(language: str) -> Iterator[Entry]:
     """Each with the printing of the newest release about it."""
-    for topic in Topic.public.in_print(language=language).with_newest(language).iterator():
+    for topic in Topic.public.in_print(language=language).with_newest(language):
         yield Entry(reverse("topic", args=[topic.slug]), topic.newest)

@@ -15,6 +15,7 @@ from newsroom.admin.release_list import in_words
 from newsroom.context import native_name
 from newsroom.forms.names import LongNamesWidget, NamesField
 from newsroom.models import TopicAlias
+from newsroom.workflow import Refused
 
 from ..forms.choosing import RowSelect, RowSelectMultiple
 from ..forms.naming import NamedForm
@@ -139,5 +140,5 @@ class NamedAdmin(RegistryAdmin):
         """The form. Who loses a race for a name is told so by the form, looked at once more."""
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except topics.NameTaken:
+        except (topics.NameTaken, Refused):
             return super().changeform_view(request, *args, **kwargs)
