@@ -67,7 +67,7 @@ def careless(request, slug: str = "", **kwargs) -> HttpResponse:
 urlpatterns = [
     *urls.urlpatterns,
     path("new/<slug:slug>/", careless),
-    path("coloured/<slug:colour>/<int:year>/", careless),
+    path("coloured/<slug:colour>/<int:shade>/", careless),
 ]
 handler404, handler500 = urls.handler404, urls.handler500
 
@@ -81,6 +81,6 @@ def test_a_new_view_is_walked_without_being_told_of(db, settings):
 def test_an_address_that_nobody_can_fill_fails_the_check(db, settings):
     settings.ROOT_URLCONF = __name__
     (finding,) = check(under="/coloured/", follow=0).findings
-    assert "/coloured/%(colour)s/%(year)s/" in finding
-    assert '@fills("colour", "year")' in finding
+    assert "/coloured/%(colour)s/%(shade)s/" in finding
+    assert '@fills("colour", "shade")' in finding
     assert "canaries.py" in finding
