@@ -169,7 +169,7 @@ def read_xlsx(content: bytes) -> Table:
         return tabulated(enumerate(map(list, rows), start=1))
     except Unreadable:
         raise
-    except Exception as wrong:
+    except Exception as wrong:  # whoever reads a stranger's workbook meets any error there is
         raise Unreadable(_("The file can't be read as XLSX.")) from wrong
 
 
