@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
+
+from newsroom.periods import FIRST_YEAR, LAST_YEAR
 
 from ..querysets.exercises import ExerciseQuerySet, PublicExercises
 from .kinds import ExerciseKind, Series, TrainingGround
@@ -76,7 +79,9 @@ class Exercise(NamedInColumns):
         blank=True,
         verbose_name=_("part of"),
     )
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
     start = models.DateField(_("first day"), null=True, blank=True)
     end = models.DateField(_("last day"), null=True, blank=True)
     approximate = models.BooleanField(_("the days are approximate"), default=False)
@@ -143,6 +148,11 @@ class Exercise(NamedInColumns):
         base_manager_name = "objects"
         default_manager_name = "objects"
         constraints = [
+            # SQLite knows no bound of its own for a small number.
+            models.CheckConstraint(
+                condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="exercise_in_a_year_of_four_digits",
+            ),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")),
                 name="exercise_ends_after_it_starts",
