@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Func, IntegerField, JSONField, Subquery
+from django.db.models import Func, IntegerField, JSONField, QuerySet, Subquery
+from django.db.models.lookups import IsNull
+
+
+def found(rows: QuerySet) -> IsNull:
+    """Whether there is a row, looked for row by row of the query around it.
+
+    An ``Exists`` that stands in an "or" PostgreSQL answers for all rows at once, by reading
+    everything in print, where a few topics are asked for.
+    """
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)  # noqa: FBT003 - a lookup
 
 
 class Counted(Subquery):

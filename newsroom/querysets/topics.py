@@ -1,16 +1,17 @@
 """Sentences about topics. A topic that only drafts use does not exist for the public."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Substr, Upper
 from django.utils import timezone
 
-from .columns import Counted, Keys
+from .columns import Counted, Keys, found
 from .in_print import readable_at
 
 
@@ -31,15 +32,15 @@ class TopicQuerySet(models.QuerySet):
         tagged = same.filter(exercise_topics__content_object__announced=True)
         on_states = same.filter(acceded("state_topics__content_object"))
         named = Q(exercise__announced=True) | acceded("member_state")
-        carried = Exists(self.carried(at, language=language))
-        return self.not_secret().filter(carried | named | Exists(tagged) | Exists(on_states))
+        carried = found(self.carried(at, language=language))
+        return self.not_secret().filter(named | found(tagged) | found(on_states) | carried)
 
     def not_secret(self) -> Self:
         """Without topics that name an exercise the public may not know of."""
         return self.filter(Q(exercise=None) | Q(exercise__announced=True))
 
     def carried(self, at: datetime | None = None, *, language: str = "") -> models.QuerySet:
-        """For ``Exists``: what ties the topic to editions that a stranger may read."""
+        """To be ``found``: what ties the topic to editions that a stranger may read."""
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
             readable_at(at, prefix="edition__"), topic=OuterRef("pk")
         )
@@ -47,12 +48,12 @@ class TopicQuerySet(models.QuerySet):
 
     def in_print(self, at: datetime | None = None, *, language: str = "") -> Self:
         """Topics that some edition carries that a stranger may read."""
-        return self.filter(Exists(self.carried(at, language=language)))
+        return self.filter(found(self.carried(at, language=language)))
 
     def pictured(self, at: datetime | None = None) -> Self:
         """Topics of which a stranger may see a photo."""
         carried = self.carried(at).filter(edition__edition_photos__isnull=False)
-        return self.filter(Exists(carried))
+        return self.filter(found(carried))
 
     def featured(self) -> Self:
         return self.filter(featured=True)
@@ -64,6 +65,10 @@ class TopicQuerySet(models.QuerySet):
     def answering_to(self, slug: str) -> Self:
         """The topic with this address or with an alias that has it: all its names are aliases."""
         return self.filter(aliases__slug=slug)
+
+    def answering_to_any(self, slugs: Iterable[str]) -> Self:
+        """The topics that these addresses lead to, with ``answers_to``, which of them it is."""
+        return self.filter(aliases__slug__in=slugs).annotate(answers_to=F("aliases__slug"))
 
     def with_release_count(
         self, language: str, at: datetime | None = None, *, limit: int = 1001
