@@ -6,6 +6,7 @@ from django.db.models import F, JSONField, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .filter_bar import FilterBar, Option, rows, years
@@ -18,6 +19,8 @@ FIELDS = ("exercise", "state", "topic", "year", "by")
 TOPICS = ("exercise", "state", "topic")
 # The bodies offered are those credited for the newest photos, so that they cost the same always.
 NEWEST = 500
+# The exercises offered are the latest, or the latest of the year that is set.
+EXERCISES = 100
 
 
 class PhotoFilters(FilterBar):
@@ -25,17 +28,27 @@ class PhotoFilters(FilterBar):
 
     def __init__(self, request: HttpRequest, language: str):
         super().__init__(request, language, offered=FIELDS)
+        year = self.set.get("year")
+        self.span = year_bounds(year) if year else None
 
     def apply(self, photos: EditionPhotoQuerySet) -> EditionPhotoQuerySet:
-        """The photos that pass."""
-        for name in TOPICS:
-            if slug := self.set.get(name):
-                photos = photos.about(slug)
-        if year := self.set.get("year"):
-            photos = photos.between(*year_bounds(year))
+        """The photos that pass, newest first. One query for the topics that are set."""
+        photos = photos.newest_first()
+        for topic in self.topics.values():
+            photos = photos.about(topic.pk) if topic else photos.none()
+        if self.span:
+            photos = photos.between(*self.span)
         if credit := self.set.get("by"):
             photos = photos.credited_to(credit)
         return photos
+
+    @cached_property
+    def topics(self) -> dict[str, Topic | None]:
+        """What the fields that are set name, by fields: the topics that answer to these slugs."""
+        asked = {name: self.set[name] for name in TOPICS if name in self.set}
+        known = Topic.public.answering_to_any(asked.values())
+        found = {topic.answers_to: topic for topic in known} if asked else {}
+        return {name: found.get(slug) for name, slug in asked.items()}
 
     @property
     def label(self) -> str:
@@ -56,26 +69,39 @@ class PhotoFilters(FilterBar):
         ]
 
     def asked(self) -> dict[str, Any]:
-        return offers(self.language)
+        found = offers(self.language, self.set.get("year", ""))
+        for name, topic in self.topics.items():
+            if topic and self.set[name] not in dict(found[name]):
+                found[name].append((self.set[name], topic.label))
+        return found
 
 
-def offers(language: str) -> dict[str, Any]:
+def offers(language: str, year: str) -> dict[str, Any]:
     """Exercises, states and featured topics with photos, bodies and the oldest year: one query."""
     found: dict[str, Any] = {name: [] for name in (*TOPICS, "by")}
     found["oldest"] = timezone.localdate().year
     topics = Topic.public.pictured().order_by()
+    latest = Topic.public.order_by().filter(pk__in=Subquery(latest_exercises(year)))
     asked = bodies().union(
-        rows(topics.filter(exercise__announced=True), "exercise", order="id", oldest=Value(None)),
+        rows(latest, "exercise", order="id", oldest=Value(None)),
         rows(topics.filter(member_state__isnull=False), "state", order="id", oldest=Value(None)),
         rows(of_the_newsroom(topics), "topic", order="id", oldest=Value(None)),
         all=True,
     )
-    for what, _order, slug, name, names, year in asked:
+    for what, _order, slug, name, names, oldest in asked:
         found[what].append((slug, names.get(language) or name))
-        found["oldest"] = min(year or found["oldest"], found["oldest"])
+        found["oldest"] = min(oldest or found["oldest"], found["oldest"])
     for name in (*TOPICS, "by"):
         found[name].sort(key=lambda offer: offer[1].casefold())
     return found
+
+
+def latest_exercises(year: str) -> QuerySet:
+    """Keys of the topics of the latest exercises with photos, or of the latest of a year."""
+    pictured = Topic.public.pictured().filter(exercise__announced=True)
+    if year:
+        pictured = pictured.filter(exercise__year=year)
+    return pictured.order_by("-exercise__year", "-exercise__start").values("pk")[:EXERCISES]
 
 
 def of_the_newsroom(topics: QuerySet) -> QuerySet:

@@ -165,6 +165,7 @@ class EditionTopic(models.Model):
                 fields=["topic", "language", "-published_at", "-release", "edition"],
                 name="topic_page",
             ),
+            models.Index(fields=["topic", "-published_at", "-release"], name="topic_photos"),
         ]
 
 
@@ -195,6 +196,7 @@ class EditionPhoto(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-release", "order"], name="photo_library"),
+            models.Index(fields=["photo", "-published_at"], name="photo_best_use"),
             models.Index(
                 fields=["credit", "-published_at", "-release", "order"], name="photo_credit"
             ),

@@ -36,17 +36,20 @@ class EditionPhotoQuerySet(models.QuerySet):
     def of_record(self, record: str) -> Self:
         return self.filter(record=record)
 
-    def about(self, slug: str) -> Self:
-        """Uses by editions on the topic that is called so; none if that is a secret."""
-        topic = apps.get_model("newsroom", "Topic").objects.not_secret().answering_to(slug)
-        return self.filter(edition__edition_topics__topic=Subquery(topic.values("pk")[:1]))
+    def about(self, topic: int) -> Self:
+        """Uses by editions on the topic (its key), in the order of ``newest_first``.
+
+        The topic's own rows have that order in their index: a topic of half the archive is read no
+        further than the page asks. A key and no query, so that PostgreSQL knows how many there are.
+        """
+        carried = self.filter(edition__edition_topics__topic=topic)
+        printed = "-edition__edition_topics__published_at"
+        return carried.order_by(printed, "-edition__edition_topics__release_id", "order")
 
     def on_any_of(self, topics: list[int]) -> Self:
         """Uses by editions on any of the topics (their keys)."""
-        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
-            topic__in=topics, edition=OuterRef("edition")
-        )
-        return self.filter(Exists(carried))
+        carried = apps.get_model("newsroom", "EditionTopic").objects.filter(topic__in=topics)
+        return self.filter(edition__in=Subquery(carried.values("edition")))
 
     def with_topic(self, topic: int) -> Self:
         """With ``on_topic``: whether its edition carries the topic (its key)."""
@@ -93,9 +96,15 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.order_by(foreign(language), "-published_at", "-edition_id")
 
     def once(self, language: str) -> Self:
-        """Each photo once: its newest use in the language, or else in any. Filter before."""
-        best = self.filter(photo=OuterRef("photo")).preferring(language)
-        return self.filter(pk=Subquery(best.values("pk")[:1]))
+        """Each photo once: its newest use in the language, or else in any. Filter before.
+
+        Of a use that comes first no edition is read to know that; of another, only the first.
+        """
+        uses = self.alias(rank=foreign(language))
+        same = Q(published_at=OuterRef("published_at"), edition__gt=OuterRef("edition"))
+        newer = Q(rank=OuterRef("rank")) & (Q(published_at__gt=OuterRef("published_at")) | same)
+        better = uses.filter(Q(rank__lt=OuterRef("rank")) | newer, photo=OuterRef("photo"))
+        return uses.filter(~Exists(better))
 
     def newest_first(self) -> Self:
         """By the first printing of the release, then in the order of its photos."""
@@ -110,8 +119,11 @@ class EditionPhotoQuerySet(models.QuerySet):
         )
 
     def counted(self, *, limit: int) -> Counted:
-        """How many there are, but no more than the limit, as a part of another query."""
-        return Counted(self.order_by().values("pk")[:limit])
+        """How many there are, but no more than the limit, as a part of another query.
+
+        In the order of the list: an index that gives it ends the search at the limit.
+        """
+        return Counted(self.values("pk")[:limit])
 
 
 def foreign(language: str) -> Case:

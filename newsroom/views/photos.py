@@ -28,11 +28,11 @@ def photos(request: HttpRequest) -> HttpResponse:
     """Every photo in print once, newest first, filtered by the reader. Two queries."""
     language = get_language() or ""
     filters = PhotoFilters(request, language).load()
-    found = filters.apply(EditionPhoto.public.standing()).once(language).with_entry()
+    photos = filters.apply(EditionPhoto.public.standing().newest_first())
     context = {
         "heading": _("Photo library"),
         "filters": filters,
-        "page": paginate(found.newest_first(), request, language),
+        "page": paginate(photos.once(language).with_entry(), request, language),
     }
     return render(request, "newsroom/photos.html", context)
 

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from newsroom import workflow
 from tests.cast import let_come
+from tests.registry import exercise
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def shown_instead(author, reviewer):
 
 
 def records(reader, path: str = "/en/photos/") -> list[str]:
-    page = reader.read(path, budget=2).context["page"]
+    page = reader.read(path, budget=3).context["page"]
     return [use.entry["record"] for use in page.items]
 
 
@@ -117,6 +118,33 @@ def test_the_filters_offer_only_what_has_photos_in_print(reader, printed, write,
     assert [o.value for o in fields["by"].options] == ["", photo.credit]
 
 
+def test_what_is_set_is_called_by_its_name_though_it_is_not_offered(reader, printed, topic, photo):
+    topic("Quiet waters")
+    printed(photos=[photo])
+    bar = reader.read("/en/photos/?topic=quiet-waters", budget=3).context["filters"]
+    assert [chip.label for chip in bar.chips] == ["quiet-waters"]
+    printed(topics=[topic("Quiet waters")])
+    bar = reader.read("/en/photos/?topic=quiet-waters", budget=3).context["filters"]
+    assert [chip.label for chip in bar.chips] == ["Quiet waters"]
+
+
+def test_only_the_latest_exercises_are_offered_or_those_of_the_year(
+    reader, printed, photo, monkeypatch
+):
+    named = [exercise(f"Echelon-{year}", year=year).topic for year in (2021, 2022, 2023)]
+    printed(topics=named, photos=[photo])
+    monkeypatch.setattr("newsroom.photo_filters.EXERCISES", 2)
+
+    def offered(query: str) -> list[str]:
+        bar = reader.read(f"/en/photos/?{query}", budget=3).context["filters"]
+        fields = {field.name: field for field in bar.shown}
+        return [option.label for option in fields["exercise"].options[1:]]
+
+    assert offered("") == ["Echelon-2022", "Echelon-2023"]
+    assert offered("year=2021") == ["Echelon-2021"]
+    assert "Echelon-2021" in offered("exercise=echelon-2021")
+
+
 def test_a_withdrawn_release_offers_its_photos_no_longer(reader, printed, photo, publisher):
     workflow.withdraw(printed(photos=[photo]), by=publisher, reason="Because")
     assert records(reader) == []
@@ -142,7 +170,7 @@ def test_the_library_costs_the_same_however_large(reader, printed, make_photo, t
     for number in range(3):
         printed(photos=[make_photo() for _ in range(9)], topics=[topic(f"Topic {number}")])
     reader.read("/en/photos/", budget=2)
-    reader.read("/en/photos/?topic=topic-1", budget=2)
+    reader.read("/en/photos/?topic=topic-1&state=topic-2", budget=3)
 
 
 # ---------- the page of a photo
