@@ -137,9 +137,9 @@ class EditionQuerySet(models.QuerySet):
     def on_any_of(self, topics: list[int], language: str) -> Self:
         """Editions in the language on any of the topics (their keys), each once."""
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
-            topic__in=topics, language=language, edition=OuterRef("pk")
+            topic__in=topics, language=language
         )
-        return self.filter(Exists(carried))
+        return self.filter(pk__in=Subquery(carried.values("edition")))
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Editions first published from ``start`` on and before ``end``."""
@@ -223,17 +223,23 @@ class EditionQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(pins))
 
-    def pinned_on(self, front_page: models.QuerySet) -> Self:
-        """Editions pinned on the first of these front pages, with ``place``, in their order."""
+    def pinned_on(self, front_page: models.QuerySet, language: str) -> Self:
+        """Editions in the language pinned on the first of these front pages, in their order.
+
+        With ``place``. Found by the numbers that are pinned, not by looking for a pin of each
+        edition: so nothing else may be asked of the editions that an index answers.
+        """
         pins = apps.get_model("newsroom", "FrontPagePin").objects.filter(
-            front_page=Subquery(front_page.values("pk")[:1]),
-            year=OuterRef("year"),
-            number=OuterRef("number"),
+            front_page=Subquery(front_page.values("pk")[:1])
         )
-        placed = self.annotate(
-            place=Subquery(pins.values("place")[:1]), place_order=Subquery(pins.values("order")[:1])
+        numbered = self.filter(year=OuterRef("year"), number=OuterRef("number"), language=language)
+        newest = Subquery(numbered.order_by().values("pk")[:1])
+        pinned = pins.order_by().annotate(edition=newest).values("edition")
+        pin = pins.filter(year=OuterRef("year"), number=OuterRef("number"))
+        placed = self.filter(pk__in=Subquery(pinned)).annotate(
+            place=Subquery(pin.values("place")[:1]), place_order=Subquery(pin.values("order")[:1])
         )
-        return placed.filter(place_order__isnull=False).order_by("place_order")
+        return placed.order_by("place_order")
 
     def for_lists(self) -> Self:
         """Without what only the release's own page prints."""

@@ -26,7 +26,7 @@ def front_page(
 ) -> HttpResponse:
     """The front page as the first of these arrangements has it, under a note in a preview."""
     editions = Edition.public.in_language(language).for_lists()
-    pinned = list(editions.standing().pinned_on(arranged))
+    pinned = list(Edition.public.for_lists().standing().pinned_on(arranged, language))
     recent = list(editions.newest_first()[:RECENT])
     lead = next((e for e in pinned if e.place == "lead"), None) or choose_lead(recent)
     chosen = [e for e in pinned if e != lead]
