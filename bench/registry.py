@@ -1,8 +1,8 @@
 """What a page of the registry costs: ``python bench/registry.py 2000 100000``.
 
 Fills an empty database with so many exercises over thirty years (umbrellas of four parts, series of
-one a year, figures, forces) and so many releases, each about an exercise and a state and with a photo,
-without the workflow, and asks for every kind of page of the registry, of topics and of photos.
+one a year, figures, forces) and so many releases, each about an exercise and a state and with a
+photo, without the workflow, and asks for every kind of page of the registry, of topics and photos.
 For each: queries, milliseconds of one answered request (the middle of many, and the most), and the
 middle as a ratio to that of the front page in the same run.
 
