@@ -87,8 +87,8 @@ def feed_of(named: Exercise) -> str:
 def in_print(request: HttpRequest, family: Family, language: str) -> dict[str, Any]:
     """Releases and photographs of the exercise and its parts, each once. Two queries."""
     topics = [e.topic_id for e in (family.named, *family.parts)]
-    editions = Edition.public.in_language(language).for_lists()
-    page = paginate(editions.on_any_of(topics, language).newest_first(), request, language)
+    editions = Edition.public.for_lists().on_any_of(topics, language)
+    page = paginate(editions.newest_first(), request, language)
     photos = list(photos_of(topics).with_topic(family.named.topic_id))
     lead = lead_of(photos)
     return {

@@ -29,8 +29,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     if not years:
         raise Http404
     language = get_language() or ""
-    about = Edition.public.in_language(language).for_lists()
-    about = about.on_any_of([exercise.topic_id for exercise in years], language).newest_first()
+    topics = [exercise.topic_id for exercise in years]
+    about = Edition.public.for_lists().on_any_of(topics, language).newest_first()
     context = {
         "heading": years[0].series.label,
         "series": years[0].series,

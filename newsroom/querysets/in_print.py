@@ -135,7 +135,10 @@ class EditionQuerySet(models.QuerySet):
         )
 
     def on_any_of(self, topics: list[int], language: str) -> Self:
-        """Editions in the language on any of the topics (their keys), each once."""
+        """Editions in the language on any of the topics (their keys), each once.
+
+        Ask for the language here alone: SQLite would take its index and look at everything in it.
+        """
         carried = apps.get_model("newsroom", "EditionTopic").objects.filter(
             topic__in=topics, language=language
         )
