@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 
 QUERIES = {
     "postgresql": "SELECT STATEMENT_TIMESTAMP()",
@@ -18,3 +20,9 @@ def clock() -> datetime:
     if isinstance(moment, str):
         return datetime.fromisoformat(moment).replace(tzinfo=UTC)
     return moment.astimezone(UTC)
+
+
+def whole_minute(moment: datetime) -> None:
+    """Refuse what an editor sets to the second: copies of a page are kept to the minute's end."""
+    if moment.second or moment.microsecond:
+        raise ValidationError(_("Give the time in hours and minutes, without seconds."))

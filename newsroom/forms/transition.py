@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..clock import whole_minute
 from ..models import Release, Verb
 from ..workflow.choices import Choice
 from ..workflow.printing import last_edition
@@ -40,7 +41,7 @@ class TransitionForm(forms.Form):
     notice = forms.CharField(
         label=_("Note that readers see"), widget=forms.Textarea(attrs={"rows": 2})
     )
-    at = forms.DateTimeField(label=_("When"), widget=LocalMoment)
+    at = forms.DateTimeField(label=_("When"), widget=LocalMoment, validators=[whole_minute])
     embargoed = forms.BooleanField(label=_("The time was promised in public"), required=False)
 
     def __init__(self, choice: Choice, release: Release, *args: Any, **kwargs: Any):

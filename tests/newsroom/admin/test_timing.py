@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django.asserts import assertContains
 
 from newsroom.clock import clock
 from newsroom.models import Release
@@ -35,3 +36,16 @@ def test_a_publisher_may(client, publisher, embargoed):
 
 def test_an_author_sets_the_time_of_a_draft(write, author):
     assert may_set_time(write().release, author)
+
+
+def test_a_time_to_the_second_is_refused_and_nothing_typed_is_lost(client, write, author):
+    release = write().release
+    client.force_login(author)
+    typed = {"publish_at_0": "2099-09-04", "publish_at_1": "12:00:30", "lead": "Changed."}
+    answer = client.post(
+        f"/admin/newsroom/release/{release.pk}/change/", opened(client, release) | typed
+    )
+    assertContains(answer, "Give the time in hours and minutes, without seconds.")
+    assertContains(answer, "Changed.")
+    release.refresh_from_db()
+    assert release.publish_at is None

@@ -110,6 +110,15 @@ def test_a_time_that_has_passed_is_refused(client, approved, publisher):
     assertContains(response, "That time has passed.", status_code=409)
 
 
+def test_a_time_to_the_second_is_refused(client, approved, publisher):
+    release = approved().release
+    client.force_login(publisher)
+    at = timezone.localtime() + timedelta(hours=2)
+    response = do(client, release, "schedule", at=at.strftime("%Y-%m-%dT%H:%M:30"))
+    assertContains(response, "Give the time in hours and minutes, without seconds.")
+    assert not Edition.objects.exists()
+
+
 def test_unschedule_and_print_now(client, printed, publisher):
     release = printed(at=clock() + timedelta(hours=1)).release
     client.force_login(publisher)
