@@ -30,6 +30,9 @@ def news_article(edition: Edition) -> Data:
             "dateModified": (edition.updated_at or edition.published_at).isoformat(
                 timespec="seconds"
             ),
+            "dateline": edition.dateline_line,
+            "correction": [correction(entry) for entry in edition.changes if is_correction(entry)],
+            "isBasedOn": source(edition),
             "creativeWorkStatus": "Withdrawn" if edition.mark == Mark.WITHDRAWN else "",
             "author": organisation(edition.byline or settings.PRESS_CENTRE.organisation),
             "publisher": organisation(settings.PRESS_CENTRE.organisation),
@@ -37,6 +40,27 @@ def news_article(edition: Edition) -> Data:
             "image": [image_object(entry) for entry in edition.photos],
         }
     )
+
+
+def is_correction(entry: Entry) -> bool:
+    """Whether an entry of the change history says that something was wrong."""
+    return entry["mark"] == Mark.CORRECTED
+
+
+def correction(entry: Entry) -> Data:
+    """What was wrong and what is right, as the notice says it."""
+    at = entry["at"].isoformat(timespec="seconds")
+    return {"@type": "CorrectionComment", "text": entry["note"], "datePublished": at}
+
+
+def source(edition: Edition) -> Data:
+    """What somebody else said first: the outlet, its address and its date."""
+    if not edition.is_third_party:
+        return {}
+    day = edition.source_date.isoformat() if edition.source_date else ""
+    outlet = organisation(edition.source_name) if edition.source_name else {}
+    original = {"url": edition.source_url, "publisher": outlet, "datePublished": day}
+    return filled({"@type": "CreativeWork", **original})
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]], own: str) -> Data:
@@ -91,6 +115,8 @@ def image_object(entry: Entry) -> Data:
             "creditText": entry["credit"],
             "creator": creator(entry),
             "copyrightNotice": entry["copyright_notice"],
+            "license": absolute(reverse("terms")),
+            "acquireLicensePage": absolute(reverse("contacts")),
             "usageInfo": filled({"@type": "CreativeWork", "text": entry["usage_terms"]}),
             "dateCreated": entry["taken_on"],
             "contentLocation": filled({"@type": "Place", "name": entry["place"]}),

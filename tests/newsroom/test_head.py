@@ -3,7 +3,9 @@
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -63,6 +65,48 @@ def test_machines_are_told_of_a_photo_in_the_words_of_schema_org(reader, printed
     assert data["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
     assert "copyrightNotice" not in data
     assert data["contentUrl"].endswith("-full.jpeg")
+
+
+def test_a_photo_leads_machines_to_its_terms_and_to_whom_to_ask(reader, printed, make_photo):
+    photo = make_photo()
+    printed(photos=[photo])
+    data = data_of(page(reader, f"/en/photos/{photo.record}/"), "ImageObject")
+    assert data["creditText"] == photo.credit
+    for name in ("license", "acquireLicensePage"):
+        assert reader.get(urlsplit(data[name]).path).status_code == 200
+
+
+def test_a_release_tells_machines_where_it_was_filed_and_what_was_corrected(
+    reader, printed, changed, publisher
+):
+    edition = printed(dateline_place="Brest", dateline_country="BY")
+    revision = changed(edition.release, lead="Better.")
+    workflow.correct(revision, by=publisher, reason="Forty lorries, not four.")
+    data = data_of(page(reader, edition.get_absolute_url()), "NewsArticle")
+    assert data["dateline"] == "BREST, Belarus"
+    (correction,) = data["correction"]
+    assert correction["@type"] == "CorrectionComment"
+    assert correction["text"] == "Forty lorries, not four."
+    assert correction["datePublished"] == data["dateModified"]
+
+
+def test_what_was_only_added_is_no_correction(reader, printed, changed, publisher):
+    edition = printed()
+    workflow.update(changed(edition.release, lead="More."), by=publisher, reason="More is known.")
+    assert "correction" not in data_of(page(reader, edition.get_absolute_url()), "NewsArticle")
+
+
+def test_a_relayed_report_names_to_machines_who_said_it_first(reader, printed):
+    source = {"source_name": "A news agency", "source_url": "https://agency.example/1"}
+    edition = printed(kind="relayed", source_date=date(2023, 9, 4), **source)
+    data = data_of(page(reader, edition.get_absolute_url()), "NewsArticle")
+    assert data["isBasedOn"] == {
+        "@type": "CreativeWork",
+        "url": "https://agency.example/1",
+        "publisher": {"@type": "Organization", "name": "A news agency"},
+        "datePublished": "2023-09-04",
+    }
+    assert "isBasedOn" not in data_of(page(reader, printed().get_absolute_url()), "NewsArticle")
 
 
 def test_what_was_done_to_a_picture_stands_under_it(reader, printed, make_photo):
