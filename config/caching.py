@@ -42,9 +42,9 @@ class CachingMiddleware:
 
 
 def is_page(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether it is an answer in one piece that is the same for everyone."""
+    """Whether it is an answer in one piece, with something in it, that is the same for everyone."""
     personal = response.cookies or getattr(getattr(request, "session", None), "accessed", False)
-    whole = response.status_code == 200 and not response.streaming
+    whole = response.status_code == 200 and not response.streaming and bool(response.content)
     return whole and not personal and request.method in ("GET", "HEAD")
 
 

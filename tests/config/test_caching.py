@@ -63,7 +63,7 @@ def test_a_release_is_the_same_for_everyone_and_what_leads_to_it_is_asked_for_an
     assert (moved.status_code, moved.headers["Cache-Control"]) == (301, "no-cache")
     page = client.get(address)
     kept(page)
-    assert "Vary" not in page.headers
+    assert page.headers["Vary"] == "Accept-Encoding"
     assert not page.cookies
 
 
