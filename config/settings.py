@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.CompressTextMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "config.caching.CachingMiddleware",
     "config.csp.ContentSecurityPolicyMiddleware",
@@ -177,6 +178,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 # An organisation's own directory (its mark, its icons) goes before ours.
 STATICFILES_DIRS = [*env.list("EXTRA_STATIC_DIRS", default=[]), BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    *global_settings.STATICFILES_FINDERS,
+    "config.stylesheet.StylesheetFinder",
+]
 STORAGES = {
     "default": private_storage(env),
     "staticfiles": {
