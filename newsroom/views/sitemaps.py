@@ -121,7 +121,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /preview/",
-        *[f"Disallow: /{code}/search/" for code in languages],
+        *[f"Disallow: /{code}/search/?" for code in languages],
         "",
         f"Sitemap: {site_url()}{reverse('sitemaps')}",
         *[f"Sitemap: {site_url()}{reverse('news_sitemap', args=[code])}" for code in languages],

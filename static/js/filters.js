@@ -7,13 +7,12 @@ function submitItself(form) {
   const button = form.querySelector("[data-without-script]")
   let byKeyboard = false
 
-  button.hidden = true
   form.addEventListener("pointerdown", () => {
     byKeyboard = false
   })
   form.addEventListener("keydown", () => {
     byKeyboard = true
-    button.hidden = false
+    button.removeAttribute("data-without-script")
   })
   form.addEventListener("change", () => {
     if (!byKeyboard) form.requestSubmit()

@@ -1,4 +1,5 @@
-/* In the head, before first paint: the reader's choice of light or dark, if there is one. */
+/* In the head, before first paint: that scripts run, and the reader's choice of light or dark. */
+document.documentElement.dataset.scripts = ""
 try {
   const theme = localStorage.getItem("theme")
   if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme
