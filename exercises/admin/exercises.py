@@ -8,9 +8,11 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
+from newsroom.context import native_name
 from newsroom.templatetags.printed import written
 
 from .. import registry
@@ -43,11 +45,9 @@ class ExerciseAdmin(Interchange, NamedAdmin):
         "english",
         "russian",
         "year",
-        "kind",
         "dates",
         "standing",
         "host",
-        "parent",
         "in_public",
     ]
     list_filter = [
@@ -90,6 +90,14 @@ class ExerciseAdmin(Interchange, NamedAdmin):
 
     # The list
 
+    @admin.display(description=native_name("en"), ordering="name_en")
+    def english(self, exercise: Exercise) -> str:
+        """The name, and under it the kind and what it is a part of."""
+        about = [str(exercise.kind)]
+        if exercise.parent:
+            about.append(_("part of %(whole)s") % {"whole": exercise.parent})
+        return format_html("{}<small>{}</small>", exercise.name_en, " · ".join(about))
+
     @admin.display(description=_("Dates"), ordering="start", empty_value=_("not published"))
     def dates(self, exercise: Exercise) -> str | None:
         start, end = exercise.start, exercise.end
@@ -98,9 +106,10 @@ class ExerciseAdmin(Interchange, NamedAdmin):
         days = [written(day, "short") for day in (start, end) if day]
         return " – ".join(dict.fromkeys(days)) or None
 
-    @admin.display(description=_("Announced"), ordering="announced", boolean=True)
-    def in_public(self, exercise: Exercise) -> bool:
-        return exercise.announced
+    @admin.display(description=_("Announcement"), ordering="announced")
+    def in_public(self, exercise: Exercise) -> str:
+        """In words: a red cross would say that something is wrong."""
+        return _("Announced") if exercise.announced else _("Not announced")
 
     @admin.display(description=_("Status"), empty_value="–")
     def standing(self, exercise: Exercise) -> str | None:
