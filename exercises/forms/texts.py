@@ -70,6 +70,12 @@ def may_be_left_empty(form: forms.ModelForm, name: str, help_text: Any) -> None:
         field.required, field.help_text = False, help_text
 
 
+def explain(form: forms.ModelForm, texts: dict[str, Any]) -> None:
+    """Put a sentence under each of the fields. Who only looks has no fields."""
+    for name in texts.keys() & form.fields.keys():
+        form.fields[name].help_text = texts[name]
+
+
 def clean(value: Any) -> Any:
     """A text, or texts by language, without what is never printed; anything else as it is."""
     if isinstance(value, str):
