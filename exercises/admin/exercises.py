@@ -7,18 +7,17 @@ from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
 from newsroom.context import native_name
-from newsroom.templatetags.printed import written
 
 from .. import registry
 from ..forms.exercise import ExerciseForm
 from ..interchange import ExerciseSheet
 from ..models import Exercise, Status
+from ..templatetags.exercise_words import days_of
 from .announcing import ACTIONS, named_in_print
 from .base import NamedAdmin
 from .filters import Labelled, StatusFilter, YearFilter
@@ -98,13 +97,11 @@ class ExerciseAdmin(Interchange, NamedAdmin):
             about.append(_("part of %(whole)s") % {"whole": exercise.parent})
         return format_html("{}<small>{}</small>", exercise.name_en, " · ".join(about))
 
-    @admin.display(description=_("Dates"), ordering="start", empty_value=_("not published"))
-    def dates(self, exercise: Exercise) -> str | None:
-        start, end = exercise.start, exercise.end
-        if start and end and start.year == end.year and start != end:
-            return f"{date_format(start, 'j M')} – {written(end, 'short')}"
-        days = [written(day, "short") for day in (start, end) if day]
-        return " – ".join(dict.fromkeys(days)) or None
+    @admin.display(description=_("Dates"), ordering="start")
+    def dates(self, exercise: Exercise) -> str:
+        """The days as readers are told them."""
+        context = {**days_of(exercise), "form": "short"}
+        return render_to_string("exercises/includes/days_of.html", context)
 
     @admin.display(description=_("Announcement"), ordering="announced")
     def in_public(self, exercise: Exercise) -> str:

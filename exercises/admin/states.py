@@ -25,7 +25,7 @@ class MemberStateAdmin(Interchange, NamedAdmin):
 
     form = MemberStateForm
     sheet = StateSheet
-    list_display = ["english", "russian", "code", "capital", "membership", "acceded", "departed"]
+    list_display = ["english", "russian", "code", "seat", "membership", "acceded", "departed"]
     list_filter = [MembershipFilter]
     fieldsets = [
         (_("Names"), {"fields": ["name", "names", "official_name", "official_names", "own_names"]}),
@@ -43,6 +43,10 @@ class MemberStateAdmin(Interchange, NamedAdmin):
     @admin.display(description=_("membership"))
     def membership(self, state: MemberState) -> str:
         return str(state.membership().label)
+
+    @admin.display(description=_("capital"))
+    def seat(self, state: MemberState) -> str:
+        return state.capital_label
 
     @admin.display(description=_("acceded"), ordering="joined")
     def acceded(self, state: MemberState) -> str | None:
