@@ -76,14 +76,34 @@ def test_from_a_part_it_is_one_click_to_umbrella_siblings_last_year_and_host(
     } <= links(reader.read(ECHELON, budget=6))
 
 
-def test_the_trail_leads_through_the_umbrella(reader, echelon):
+def test_the_trail_leads_through_the_year_and_the_umbrella(reader, echelon):
     trail = soup(reader.read(ECHELON, budget=6)).select(".crumb li")
     assert [text(step) for step in trail] == [
         "Home",
         "Exercises",
+        "2023",
         "Combat Brotherhood-2023",
         "Echelon-2023",
     ]
+    assert trail[2].a["href"] == "/en/exercises/?year=2023"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Brestsky training ground", "Brestsky training ground"),
+        ("Brest region", "Brestsky training ground Brest region"),
+    ],
+)
+def test_a_place_is_told_beside_a_training_ground_only_if_it_says_more(
+    reader, umbrella, place, said
+):
+    umbrella.grounds.add(registry.ground("Brestsky training ground", 52.1, 23.7))
+    umbrella.place = place
+    umbrella.save(update_fields=["place"])
+    facts = soup(reader.get(UMBRELLA)).select(".facts > div")
+    told = {text(fact.dt): text(fact.dd) for fact in facts}
+    assert told["Training grounds"] == said
 
 
 def test_the_tree_has_parts_of_parts_and_marks_the_current_one(reader, echelon):
