@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import topics
@@ -63,16 +62,11 @@ class RegistryAdmin(HistoryPage, Translations, OneOfTwo, admin.ModelAdmin):
     search_fields = ["name"]
     search_help_text = _("Any of its names, in any language and script")
     actions_on_top = True
+    empty_value_display = "–"
     list_per_page = 50
     show_full_result_count = False
     view_on_site = False
     change_list_template = "admin/exercises/change_list.html"
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict | None = None
-    ) -> HttpResponse:
-        title = capfirst(str(self.opts.verbose_name_plural))
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     @admin.display(description=native_name("en"), ordering="name_en")
     def english(self, row: Any) -> str:

@@ -7,16 +7,17 @@ from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
-from newsroom.templatetags.printed import written
+from newsroom.context import native_name
 
 from .. import registry
 from ..forms.exercise import ExerciseForm
 from ..interchange import ExerciseSheet
 from ..models import Exercise, Status
+from ..templatetags.exercise_words import days_of
 from .announcing import ACTIONS, named_in_print
 from .base import NamedAdmin
 from .filters import Labelled, StatusFilter, YearFilter
@@ -43,11 +44,9 @@ class ExerciseAdmin(Interchange, NamedAdmin):
         "english",
         "russian",
         "year",
-        "kind",
         "dates",
         "standing",
         "host",
-        "parent",
         "in_public",
     ]
     list_filter = [
@@ -90,17 +89,24 @@ class ExerciseAdmin(Interchange, NamedAdmin):
 
     # The list
 
-    @admin.display(description=_("Dates"), ordering="start", empty_value=_("not published"))
-    def dates(self, exercise: Exercise) -> str | None:
-        start, end = exercise.start, exercise.end
-        if start and end and start.year == end.year and start != end:
-            return f"{date_format(start, 'j M')} – {written(end, 'short')}"
-        days = [written(day, "short") for day in (start, end) if day]
-        return " – ".join(dict.fromkeys(days)) or None
+    @admin.display(description=native_name("en"), ordering="name_en")
+    def english(self, exercise: Exercise) -> str:
+        """The name, and under it the kind and what it is a part of."""
+        about = [str(exercise.kind)]
+        if exercise.parent:
+            about.append(_("part of %(whole)s") % {"whole": exercise.parent})
+        return format_html("{}<small>{}</small>", exercise.name_en, " · ".join(about))
 
-    @admin.display(description=_("Announced"), ordering="announced", boolean=True)
-    def in_public(self, exercise: Exercise) -> bool:
-        return exercise.announced
+    @admin.display(description=_("Dates"), ordering="start")
+    def dates(self, exercise: Exercise) -> str:
+        """The days as readers are told them."""
+        context = {**days_of(exercise), "form": "short"}
+        return render_to_string("exercises/includes/days_of.html", context)
+
+    @admin.display(description=_("Announcement"), ordering="announced")
+    def in_public(self, exercise: Exercise) -> str:
+        """In words: a red cross would say that something is wrong."""
+        return _("Announced") if exercise.announced else _("Not announced")
 
     @admin.display(description=_("Status"), empty_value="–")
     def standing(self, exercise: Exercise) -> str | None:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
+from newsroom.templatetags.printed import written
 
 from ..forms.exercise import FigureForm
 from ..interchange import FigureSheet
@@ -20,7 +21,7 @@ class FigureAdmin(Interchange, RegistryAdmin):
 
     form = FigureForm
     sheet = FigureSheet
-    list_display = ["exercise", "measure", "bound", "value", "kind", "as_of", "source"]
+    list_display = ["exercise", "measure", "bound", "value", "kind", "day", "source"]
     list_filter = [("measure", Labelled), "kind"]
     list_select_related = ["exercise", "measure"]
     autocomplete_fields = ["exercise"]
@@ -34,7 +35,11 @@ class FigureAdmin(Interchange, RegistryAdmin):
     ordering = ["-as_of", "-pk"]
     search_help_text = _("Any name of the exercise, in any language and script")
 
-    @admin.display(description=_("release"), empty_value="–")
+    @admin.display(description=_("as of"), ordering="as_of")
+    def day(self, figure: Figure) -> str | None:
+        return figure.as_of and written(figure.as_of, "short")
+
+    @admin.display(description=_("release"))
     def source(self, figure: Figure) -> str | None:
         return figure.source_number and f"{figure.source_year}/{figure.source_number}"
 

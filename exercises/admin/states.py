@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.release_list import in_words
 from newsroom.forms.names import NamesByCodeField
+from newsroom.templatetags.printed import written
 
 from ..forms.naming import MemberStateForm
 from ..interchange import StateSheet
@@ -24,7 +25,7 @@ class MemberStateAdmin(Interchange, NamedAdmin):
 
     form = MemberStateForm
     sheet = StateSheet
-    list_display = ["english", "russian", "code", "capital", "membership", "joined", "left"]
+    list_display = ["english", "russian", "code", "seat", "membership", "acceded", "departed"]
     list_filter = [MembershipFilter]
     fieldsets = [
         (_("Names"), {"fields": ["name", "names", "official_name", "official_names", "own_names"]}),
@@ -42,6 +43,18 @@ class MemberStateAdmin(Interchange, NamedAdmin):
     @admin.display(description=_("membership"))
     def membership(self, state: MemberState) -> str:
         return str(state.membership().label)
+
+    @admin.display(description=_("capital"))
+    def seat(self, state: MemberState) -> str:
+        return state.capital_label
+
+    @admin.display(description=_("acceded"), ordering="joined")
+    def acceded(self, state: MemberState) -> str | None:
+        return state.joined and written(state.joined, "short")
+
+    @admin.display(description=_("left"), ordering="left")
+    def departed(self, state: MemberState) -> str | None:
+        return state.left and written(state.left, "short")
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any

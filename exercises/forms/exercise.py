@@ -13,7 +13,7 @@ from newsroom.workflow import Refused
 from .. import registry
 from ..models import Exercise
 from .naming import NamedForm
-from .texts import RegistryForm, may_be_left_empty
+from .texts import RegistryForm, explain, may_be_left_empty
 
 
 class ExerciseForm(NamedForm):
@@ -22,9 +22,7 @@ class ExerciseForm(NamedForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         may_be_left_empty(self, "year", _("Left empty, it is that of the first day."))
-        for name, text in HELP.items():
-            if name in self.fields:
-                self.fields[name].help_text = text
+        explain(self, HELP)
 
     def clean_parent(self) -> Exercise | None:
         parent = self.cleaned_data["parent"]
@@ -59,6 +57,10 @@ class ExerciseForm(NamedForm):
 
 
 HELP = {
+    "parent": gettext_lazy("The larger exercise that this one is a part of."),
+    "series": gettext_lazy("What is held under the same name in other years."),
+    "grounds": gettext_lazy("They stand on the map and in the calendar."),
+    "place": gettext_lazy("In words, where no training ground is named or more is to be said."),
     "approximate": gettext_lazy("Readers are then told the months, not the days."),
     "set_status": gettext_lazy(
         "Planned, under way and completed follow from the days by themselves."
@@ -73,8 +75,21 @@ HELP = {
 }
 
 
+FIGURE_HELP = {
+    "as_of": gettext_lazy("The day for which the number holds."),
+    "source_number": gettext_lazy(
+        "The release that says so: year 2023 and number 214 for 2023/214."
+    ),
+    "note": gettext_lazy("A few words that readers see beside the number."),
+}
+
+
 class FigureForm(RegistryForm):
     """A number about an exercise. Its source is a release that has a number."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        explain(self, FIGURE_HELP)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

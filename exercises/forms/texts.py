@@ -43,7 +43,14 @@ class RegistryForm(forms.ModelForm):
             if column in self.cleaned_data:
                 self.cleaned_data[column] = self.kept(text, column)
                 self.check_length(text, column)
+        self.check_days()
         return self.cleaned_data
+
+    def check_days(self) -> None:
+        """Of two days the last one is not the first: said at its box, not only by the database."""
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("The last day is before the first one."))
 
     def check_length(self, text: str, column: str) -> None:
         """A translation is as long as the text itself may be."""
@@ -68,6 +75,12 @@ def may_be_left_empty(form: forms.ModelForm, name: str, help_text: Any) -> None:
     """Let a field be filled in by the form itself. Who only looks has no such field."""
     if field := form.fields.get(name):
         field.required, field.help_text = False, help_text
+
+
+def explain(form: forms.ModelForm, texts: dict[str, Any]) -> None:
+    """Put a sentence under each of the fields. Who only looks has no fields."""
+    for name in texts.keys() & form.fields.keys():
+        form.fields[name].help_text = texts[name]
 
 
 def clean(value: Any) -> Any:

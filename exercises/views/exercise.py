@@ -57,15 +57,24 @@ def record(family: Family, language: str) -> dict[str, Any]:
     found = Exercise.public.with_record(language).get(pk=family.named.pk)
     phases, events = phases_of(found), events_of(found)
     told = programme(family.named, family.parts, events) if family.parts or events else None
+    grounds = [TrainingGround(**row) for row in found.ground_rows or []]
     return {
         "programme": told,
         "steps": steps(phases, family.named),
         "appointments": appointments(events),
-        "grounds": [TrainingGround(**row) for row in found.ground_rows or []],
+        "grounds": grounds,
+        "place": place_beside(family.named, grounds),
         "capital": capital_of(family.named),
         "topics": [topic_of(row) for row in found.topic_rows or []],
         "feed_url": feed_of(family.named) if found.topic_in_print else "",
     }
+
+
+def place_beside(exercise: Exercise, grounds: list[TrainingGround]) -> str:
+    """The place in words. Nothing where it says no more than the names of the grounds do."""
+    names = [ground.label.casefold() for ground in grounds]
+    said: str = exercise.place_label
+    return "" if said.casefold() in [*names, ", ".join(names)] else said
 
 
 def capital_of(named: Exercise) -> Place | None:

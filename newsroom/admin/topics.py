@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 from taggit.admin import TagAdmin  # noqa: F401 - registers what is unregistered below
 from taggit.models import Tag
@@ -117,7 +117,8 @@ class TopicAdmin(MergeUrls, NearUrls, admin.ModelAdmin):
     form = TopicForm
     inlines = [AliasInline, IntroductionInline, PinInline]
     fields = ["name", "names", "kind", "featured", "slug", "key"]
-    list_display = ["label", "kind", "featured", "led_here"]
+    list_display = ["label", "kind", "offered", "led_here"]
+    empty_value_display = "–"
     list_filter = ["kind", "featured", OverdueTopics]
     search_fields = ["name"]
     formfield_overrides = {models.JSONField: {"form_class": NamesField}}
@@ -142,6 +143,11 @@ class TopicAdmin(MergeUrls, NearUrls, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("name"), ordering="name")
     def label(self, topic: Topic) -> str:
         return topic.label
+
+    @admin.display(description=pgettext_lazy("topic", "offered"), ordering="featured")
+    def offered(self, topic: Topic) -> str | None:
+        """In words: a red cross would say that something is wrong."""
+        return _("Yes") if topic.featured else None
 
     @admin.display(description=gettext_lazy("names that lead here"))
     def led_here(self, topic: Topic) -> str:

@@ -30,6 +30,7 @@ class NamesWidget(forms.MultiWidget):
     template_name = "newsroom/forms/names.html"
     use_fieldset = True
     box: type[forms.Widget] = forms.TextInput
+    label: Any = ""  # of all boxes together; the field gives it
 
     def __init__(self, attrs: dict[str, Any] | None = None):
         boxes = {code: self.box({"lang": code, **(attrs or {})}) for code in other_languages()}
@@ -40,6 +41,7 @@ class NamesWidget(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
+        context["widget"]["label"] = self.label
         for code, box in zip(other_languages(), context["widget"]["subwidgets"], strict=True):
             box["language"] = get_language_info(code)
         return context
@@ -63,6 +65,11 @@ class NamesField(forms.MultiValueField):
     def __init__(self, **options: Any):
         boxes = [forms.CharField(required=False) for _code in other_languages()]
         super().__init__(boxes, require_all_fields=False, **for_texts(options))
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """As it is; its boxes are called by it, for those who don't see what stands above them."""
+        self.widget.label = self.label
+        return super().get_bound_field(form, field_name)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
         texts = zip(other_languages(), data_list, strict=False)

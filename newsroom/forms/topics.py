@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import topics, workflow
+from ..context import native_name
 from ..models import (
     Photo,
     PinKind,
@@ -180,7 +181,7 @@ class PinFormSet(forms.BaseInlineFormSet):
 class IntroductionForm(forms.ModelForm):
     language = forms.ChoiceField(
         label=gettext_lazy("language"),
-        choices=lambda: settings.LANGUAGES,
+        choices=lambda: [(code, native_name(code)) for code, _name in settings.LANGUAGES],
         initial=lambda: settings.LANGUAGE_CODE,
     )
 

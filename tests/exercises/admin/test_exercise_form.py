@@ -229,3 +229,13 @@ def test_bad_input_is_answered_and_is_no_error(desk, form):
     bad = {"name": "E\x00", "year": "9" * 30, "topics": ["9" * 30, "x"], "parent": "x"}
     assert form().send(**typed(**bad)).status_code == 200
     assert boxes(desk.get("/admin/exercises/exercise/add/?parent=x").content, "#exercise_form")
+
+
+def test_what_is_wrong_is_told_at_the_head_with_the_way_to_its_box(form):
+    page = form().send(name="Echelon-2023", start="2023-09-06", end="2023-09-01")
+    assertContains(page, '<a href="#id_kind">Kind</a>: This field is required.')
+    assertContains(page, '<a href="#id_end">Last day</a>: The last day is before the first one.')
+
+
+def test_boxes_of_translations_are_named_by_what_they_translate(form):
+    assertContains(form().page, 'role="group" aria-label="Summary in other languages"')

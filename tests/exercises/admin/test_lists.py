@@ -44,6 +44,17 @@ def test_names_stand_in_two_columns(desk):
     assertContains(page, "Эшелон-2023")
 
 
+def test_a_line_says_what_readers_are_told_and_whether_they_are(desk):
+    whole = exercise("Combat Brotherhood-2023", announced=True)
+    days = {"start": date(2023, 9, 1), "end": date(2023, 9, 6)}
+    exercise("Search-2023", of="joint", parent=whole, announced=False, **days)
+    page = desk.get(LIST)
+    assertContains(page, "<small>Joint training · part of Combat Brotherhood-2023</small>")
+    assertContains(page, '<time datetime="2023-09-06">6 Sep 2023</time>')
+    assertContains(page, ">Not announced<", count=1)
+    assertContains(page, ">not published<", count=1)
+
+
 def test_two_hundred_rows_cost_no_more_queries_than_two(desk, monkeypatch):
     monkeypatch.setattr("exercises.admin.base.RegistryAdmin.list_per_page", 300)
     many(2)

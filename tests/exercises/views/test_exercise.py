@@ -86,6 +86,24 @@ def test_the_trail_leads_through_the_umbrella(reader, echelon):
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Brestsky training ground", "Brestsky training ground"),
+        ("Brest region", "Brestsky training ground Brest region"),
+    ],
+)
+def test_a_place_is_told_beside_a_training_ground_only_if_it_says_more(
+    reader, umbrella, place, said
+):
+    umbrella.grounds.add(registry.ground("Brestsky training ground", 52.1, 23.7))
+    umbrella.place = place
+    umbrella.save(update_fields=["place"])
+    facts = soup(reader.get(UMBRELLA)).select(".facts > div")
+    told = {text(fact.dt): text(fact.dd) for fact in facts}
+    assert told["Training grounds"] == said
+
+
 def test_the_tree_has_parts_of_parts_and_marks_the_current_one(reader, echelon):
     supply = registry.exercise("Supply-2023", parent=echelon)
     registry.exercise("Fuel-2023", parent=supply)
