@@ -80,12 +80,17 @@ class Facets:
             known = value in dict(settings.LANGUAGES)
             return get_language_info(value)["name_local"].capitalize() if known else value
         if name == "section":
-            found = self.results.found
-            return next((hit.section_name for hit in found if hit.section == value), value)
+            return self.section(value)
         if name in TOPICAL:
             owners = self.owners(name).values()
             return next((owner.title for owner in owners if owner.slug == value), value)
         return value
+
+    def section(self, slug: str) -> str:
+        """The name of a section, in the language of the page if something in that was found."""
+        shelved = (hit for hit in self.results.found if hit.section == slug)
+        names = {hit.language: hit.section_name for hit in shelved}
+        return names.get(self.narrowing.language) or next(iter(names.values()), slug)
 
     @property
     def chips(self) -> list[Chip]:

@@ -188,9 +188,13 @@ class Results:
     # ---------- counts
 
     def counts(self, name: str) -> Counter:
-        """How many there would be with each value of a filter, the other filters as they are."""
+        """How many there would be with each value of a filter, the other filters as they are.
+
+        A photo counts once, however many releases show it, as it stands once among the results.
+        """
         hits = [*self.judged.get("", []), *self.judged.get(name, [])]
-        counter = Counter(chain.from_iterable(values_of(hit, name) for hit in hits))
+        once = {(value, hit.record or hit.key) for hit in hits for value in values_of(hit, name)}
+        counter = Counter(value for value, _hit in once)
         if name in ("kind", "year"):
             for entry in self.named:
                 if self.admits(entry, but=name):

@@ -224,6 +224,24 @@ def test_odd_input_is_a_page(reader, printed, asked):
     reader.read(f"/en/search/suggest/?q={quote(asked)}", budget=BUDGET)
 
 
+def test_a_photo_of_several_releases_is_found_once_and_counted_once(found, printed, make_photo):
+    photo = make_photo(caption="A viaduct across the valley.", alt="A viaduct.")
+    for _release in range(3):
+        printed(photos=[photo])
+    context = found("viaduct")
+    assert len(context["lines"]) == 1
+    assert counts(context, "kind") == {"Photograph": 1}
+    assert counts(context, "year") == {str(context["lines"][0].at.year): 1}
+
+
+def test_a_section_is_called_in_the_language_of_the_page(found, printed):
+    printed(title="Эшелон viaduct", language="ru")
+    printed(title="A viaduct")
+    printed(title="Эшелон viaduct", language="ru")
+    assert counts(found("viaduct"), "section") == {"News": 1}
+    assert counts(found("viaduct", "/ru/search/"), "section") == {"Новости": 2}
+
+
 @pytest.mark.parametrize("name", ["kind", "section", "topic", "state", "exercise", "year"])
 @pytest.mark.parametrize("value", ["\0", "9" * 40, "’", "²", "-1", "x" * 500, ""])
 def test_odd_filters_find_nothing_or_are_passed_over(reader, printed, name, value):
