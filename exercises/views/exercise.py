@@ -49,7 +49,14 @@ def exercise(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         **record(family, language),
         **in_print(request, family, language),
     }
+    context["full"] = is_full(context)
     return render(request, "exercises/exercise.html", context)
+
+
+def is_full(context: dict[str, Any]) -> bool:
+    """Whether there is more beside the facts than the tree: then the news stand below both."""
+    parts = ("programme", "steps", "appointments", "forces")
+    return bool(context["claims"].latest) or any(context[name] for name in parts)
 
 
 def record(family: Family, language: str) -> dict[str, Any]:
