@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from newsroom.likeness import inflected, stem_of
 from newsroom.models import Release, Revision, TopicAlias
 from newsroom.readiness import Problem, check
 from newsroom.templatetags.printed import written
@@ -21,7 +22,7 @@ from .numbers import Said, plain, said
 
 @check
 def secret_names(revision: Revision) -> Iterator[Problem]:
-    """Names in the text of exercises that have not been announced: in whole words, any script."""
+    """Names in the text of exercises that have not been announced: in whole words, in any form."""
     tagged = [topic["id"] for topic in revision.topics]
     secret = TopicAlias.objects.filter(topic__exercise__announced=False)
     secret = list(secret.exclude(topic__in=tagged).select_related("topic").order_by("pk"))
@@ -58,13 +59,23 @@ def texts(revision: Revision) -> list[tuple[str, str]]:
 
 def says(text: str, alias: TopicAlias) -> bool:
     """Whether the folded text has the name, and not only as a part of another topic's name."""
-    name = whole(alias.key)
-    if not name.search(text):
+    if not names(text, alias.key):
         return False
     longer = TopicAlias.objects.filter(key__contains=alias.key).exclude(topic=alias.topic_id)
     for other in longer.values_list("key", flat=True):
         text = whole(other).sub(" ", text)
-    return bool(name.search(text))
+    return names(text, alias.key)
+
+
+def names(text: str, name: str) -> bool:
+    """Whether the folded text has the folded name, as it is or with other endings."""
+    words = name.split(" ")
+    run = " ".join([r"\w+"] * len(words))
+    spoken = (match[1].split(" ") for match in re.finditer(rf"\b(?=({run})\b)", text))
+    return bool(whole(name).search(text)) or any(
+        all(inflected(one, other) and stem_of(one) == stem_of(other) for one, other in pairs)
+        for pairs in (list(zip(said_so, words, strict=True)) for said_so in spoken)
+    )
 
 
 def whole(name: str) -> re.Pattern[str]:

@@ -180,6 +180,16 @@ def test_only_whole_names_count(write, text):
     assert sentences(write(body=f"<p>{text}</p>")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["на учении «Взаимодействие-2027»", "в «Взаимодействии-2027»", "итоги Взаимодействия-2027"],
+)
+def test_a_name_counts_in_any_of_its_forms(write, text):
+    exercise("Interaction-2027", names={"ru": "Взаимодействие-2027"}, announced=False)
+    (problem,) = missing(write(body=f"<p>Подведены {text}.</p>", language="ru"))
+    assert "has not been announced" in problem.sentence
+
+
 def test_a_longer_name_of_another_topic_is_that_topic_s(write):
     secret = exercise("Echelon-2027", announced=False)
     answer_to(secret.topic, ["Echelon"])
