@@ -24,13 +24,13 @@ from ..models import (
     Revision,
     State,
     Topic,
-    TopicMerge,
     TranslationGroup,
     User,
     Verb,
 )
 from ..readiness import missing
 from ..search.indexing import index
+from .heirs import standing
 from .rules import Refused, authorise, lock, lock_head, move, note, require, require_reason
 from .writing import NotReady, refuse_ended
 
@@ -404,13 +404,7 @@ def standing_topics(revision: Revision) -> list[int]:
     Locked, so that none is merged away before the edition stands on it.
     """
     locked = Topic.objects.select_for_update(no_key=True).order_by("pk")
-    named = {topic["id"] for topic in revision.topics}
-    found = set(locked.filter(pk__in=named).values_list("pk", flat=True))
-    if merged := named - found:
-        leads = TopicMerge.objects.leads()
-        heirs = [leads[key] for key in merged if key in leads]
-        found |= set(locked.filter(pk__in=heirs).values_list("pk", flat=True))
-    return sorted(found)
+    return sorted(standing(revision.topics, locked))
 
 
 def topic_rows(edition: Edition, topics: Iterable[int]) -> list[EditionTopic]:

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..readiness import missing
 from ..slugs import latin_slug
+from .heirs import standing
 from .rules import Conflict, Refused, authorise, lock, lock_head, move, note, require
 
 LINES = (
@@ -184,8 +185,7 @@ def snap(release: Release, *, by: User) -> Revision:
     """The newest revision of a locked release, new if the working copy has changed."""
     clean(release)
     photos, topics = snapshot.photos(release), snapshot.topics(release)
-    digest = snapshot.digest(release, photos, topics)
-    if release.head and release.head.digest == digest:
+    if release.head and says_the_same(release, photos, topics):
         return release.head
     revision = Revision(
         release=release,
@@ -193,12 +193,24 @@ def snap(release: Release, *, by: User) -> Revision:
         author=by,
         photos=photos,
         topics=topics,
-        digest=digest,
+        digest=snapshot.digest(release, photos, topics),
         **snapshot.words(release),
     )
     revision.save(force_insert=True)
     become(release, revision, by)
     return revision
+
+
+def says_the_same(release: Release, photos: list[dict], topics: list[dict]) -> bool:
+    """Whether the working copy is what its newest revision says.
+
+    Topics that were renamed or merged since are the same ones: nobody has changed the release, and
+    what was approved stays so.
+    """
+    head = release.head
+    if {topic["id"] for topic in topics} != standing(head.topics):
+        return False
+    return snapshot.digest(release, photos, head.topics) == head.digest
 
 
 def clean(release: Release) -> None:

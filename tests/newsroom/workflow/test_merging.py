@@ -16,6 +16,7 @@ from newsroom.models import (
     Edition,
     EditionTopic,
     Release,
+    Revision,
     Topic,
     TopicAlias,
     TopicIntroduction,
@@ -116,6 +117,31 @@ def test_no_release_changes_its_state_or_its_log(merge, pair, approved):
     merge(*pair)
     release = Release.objects.get()
     assert (release.head, release.state, log(release)) == (revision, "approved", before)
+
+
+def test_saving_what_was_approved_untouched_after_a_merge_leaves_it_approved(
+    merge, pair, approved, author
+):
+    one, other = pair
+    for carried in ([one], [one, other]):
+        approved(topics=carried)
+    merge(one, other)
+    for revision in Revision.objects.all():
+        release = revision.release
+        release.refresh_from_db()
+        assert workflow.revise(release, by=author, base=revision, words={}) == revision
+        release.refresh_from_db()
+        assert release.state == "approved"
+
+
+def test_a_topic_that_is_changed_after_a_merge_makes_a_version(merge, pair, write, author, topic):
+    revision = write(topics=[pair[0]])
+    merge(*pair)
+    release = revision.release
+    release.refresh_from_db()
+    later = workflow.revise(release, by=author, base=revision, topics=[pair[1], topic("More")])
+    assert later.number == 2
+    assert len(later.topics) == 2
 
 
 def test_an_introduction_goes_along_and_waits_for_an_approval_of_its_own(
