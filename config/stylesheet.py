@@ -43,6 +43,7 @@ COMPONENTS = [
     "topic",
     "letters",
     "search",
+    "feeds",
     "footer",
 ]
 

@@ -1,7 +1,6 @@
 """The filters of the register: what they offer, what is set, and what that leaves."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Value
 from django.http import Http404, HttpRequest
@@ -32,11 +31,6 @@ class RegisterFilters(FilterBar):
     def year(self) -> int | None:
         """The year that is asked for."""
         return int(self.set["year"]) if "year" in self.set else None
-
-    @property
-    def query(self) -> str:
-        """What is set, as other addresses of the register carry it: ``?host=belarus``."""
-        return f"?{urlencode(self.set)}" if self.set else ""
 
     def apply(self, exercises: ExerciseQuerySet) -> ExerciseQuerySet:
         """The exercises that pass."""

@@ -17,6 +17,7 @@ register_converter(FeedFormat, "feed_format")
 
 urlpatterns = [
     path("news.<feed_format:format>", feeds.news, name="feed"),
+    path("corrections.<feed_format:format>", feeds.corrections, name="corrections_feed"),
     path("sections/<slug:slug>.<feed_format:format>", feeds.section, name="section_feed"),
     path("topics/<slug:slug>.<feed_format:format>", feeds.topic, name="topic_feed"),
 ]

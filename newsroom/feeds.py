@@ -1,4 +1,6 @@
-"""Feeds: all news, a section, a topic; in RSS 2.0 and Atom, in each language, in one query.
+"""Feeds: news, all or filtered, a section, a topic, corrections; in one query each.
+
+In RSS 2.0 and Atom, in each language.
 
 An entry's id never changes: a tag address (RFC 4151) made of the release's year, number and
 language. A feed may be kept by anyone but is asked for anew each time (``no-cache``), which costs
@@ -27,7 +29,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .feed_formats import FORMATS, Removed
+from .feed_names import title
 from .models import Edition, Mark, Topic
+from .news_filters import OF_FEEDS, NewsFilters
 from .querysets.in_print import EditionQuerySet
 from .templatetags.printed import largest
 
@@ -43,9 +47,20 @@ SCHEME = re.compile("[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 @require_safe
 def news(request: HttpRequest, format: str) -> HttpResponse:
-    """The newest of all news."""
-    editions = newest(lately().newest_first())
-    return answer(request, editions, format, name=_("All news"), page=reverse("news"))
+    """The newest of all news, or of those that pass the filters. 404 for a kind that is none."""
+    filters = NewsFilters(request, language(), offered=OF_FEEDS)
+    editions = newest(filters.apply(lately()))
+    page = reverse("news") + filters.in_list
+    name = title(filters, editions)
+    return answer(request, editions, format, name=name, page=page, query=filters.query)
+
+
+@require_safe
+def corrections(request: HttpRequest, format: str) -> HttpResponse:
+    """What now stands of the releases that were corrected, withdrawn or removed last."""
+    editions = newest(lately().of_what_was_put_right(language(), most=settings.FEED_ENTRIES))
+    name, page = _("Corrections and withdrawals"), reverse("corrections")
+    return answer(request, editions, format, name=name, page=page)
 
 
 @require_safe
@@ -107,10 +122,20 @@ def readable(editions: Iterable[Edition]) -> list[Edition]:
 
 
 def answer(
-    request: HttpRequest, editions: list[Edition], format: str, *, name: str, page: str
+    request: HttpRequest,
+    editions: list[Edition],
+    format: str,
+    *,
+    name: str,
+    page: str,
+    query: str = "",
 ) -> HttpResponse:
-    """The feed in one piece, or 304 to whoever has it already."""
-    content_type, content = write(editions, format, name=name, page=page, own=request.path)
+    """The feed in one piece, or 304 to whoever has it already.
+
+    ``query`` is what of the address makes it another feed; whatever else stands there does not.
+    """
+    own = request.path + query
+    content_type, content = write(editions, format, name=name, page=page, own=own)
     response = HttpResponse(content, content_type=content_type)
     response["Cache-Control"] = "no-cache"
     response["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -50,6 +51,11 @@ class FilterBar:
         self.set = {name: request.GET.get(name, "") for name in offered if request.GET.get(name)}
         if any("\0" in value for value in self.set.values()):
             raise Http404
+
+    @property
+    def query(self) -> str:
+        """What is set, as other addresses carry it: ``?host=belarus``."""
+        return f"?{urlencode(self.set)}" if self.set else ""
 
     @property
     def label(self) -> str:

@@ -1,6 +1,8 @@
 """The filters of the news: what they offer, what is set, and what that leaves."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Subquery, Value
 from django.http import Http404, HttpRequest
@@ -13,6 +15,10 @@ from .periods import year_bounds
 from .querysets.in_print import EditionQuerySet
 
 FIELDS = ("section", "kind", "own", "year", "topic")
+# A member state and an exercise are asked for by the topic that names them.
+TOPICS = ("topic", "state", "exercise")
+# What a feed can be narrowed to: no year, for it has the newest.
+OF_FEEDS = ("section", "kind", "own", *TOPICS)
 OWN = "1"
 
 
@@ -28,18 +34,15 @@ class NewsFilters(FilterBar):
 
     def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
         """The editions that pass, newest first."""
-        if section := self.set.get("section"):
-            editions = editions.in_section(section)
-        if kind := self.set.get("kind"):
-            editions = editions.of_kind(kind)
-        if self.set.get("own"):
-            editions = editions.own_statements()
-        if year := self.set.get("year"):
-            editions = editions.between(*year_bounds(year))
-        if topic := self.set.get("topic"):
-            editions = editions.about_whatever_is_called(topic, self.language)
-            return editions.newest_first_on_topic()
-        return editions.newest_first()
+        return narrowed(editions, self.set, self.language)
+
+    @property
+    def in_list(self) -> str:
+        """What is set as the list of news carries it, which has one field for all topics."""
+        listed = {name: value for name, value in self.set.items() if name not in TOPICS}
+        topic = next((self.set[name] for name in TOPICS if name in self.set), "")
+        listed |= {"topic": topic} if topic else {}
+        return f"?{urlencode(listed)}" if listed else ""
 
     @property
     def label(self) -> str:
@@ -58,6 +61,27 @@ class NewsFilters(FilterBar):
 
     def asked(self) -> dict[str, Any]:
         return offers(self.language)
+
+
+def narrowed(
+    editions: EditionQuerySet, wanted: Mapping[str, str], language: str
+) -> EditionQuerySet:
+    """The editions in the language that pass all filters, newest first.
+
+    Raises Http404 for a year that cannot be.
+    """
+    if section := wanted.get("section"):
+        editions = editions.in_section(section)
+    if kind := wanted.get("kind"):
+        editions = editions.of_kind(kind)
+    if wanted.get("own"):
+        editions = editions.own_statements()
+    if year := wanted.get("year"):
+        editions = editions.between(*year_bounds(year))
+    topics = [wanted[name] for name in TOPICS if wanted.get(name)]
+    for topic in topics:
+        editions = editions.about_whatever_is_called(topic, language)
+    return editions.newest_first_on_topic() if topics else editions.newest_first()
 
 
 def offers(language: str) -> dict[str, Any]:

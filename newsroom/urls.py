@@ -5,6 +5,7 @@ from django.urls import include, path
 from .views import (
     about,
     archive,
+    feeds,
     home,
     lists,
     photos,
@@ -44,7 +45,7 @@ urlpatterns = [
     path("press/accreditation/", press.accreditation, name="accreditation"),
     path("press/photographs/", press.terms, name="terms"),
     path("press/corrections/", press.corrections, name="corrections"),
-    path("press/feeds/", press.feeds, name="feeds"),
+    path("press/feeds/", feeds.feeds, name="feeds"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("feeds/", include("newsroom.feed_urls")),
 ]

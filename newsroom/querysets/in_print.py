@@ -172,6 +172,12 @@ class EditionQuerySet(models.QuerySet):
         changes = self.filter(verb__in=["correct", "withdraw", "kill"])
         return changes.order_by("-visible_from", "-release_id")
 
+    def of_what_was_put_right(self, language: str, *, most: int) -> Self:
+        """What now stands of the releases put right last, so many, by their last change."""
+        record = self.model.objects.recorded().in_language(language).that_put_right()
+        found = self.filter(release__in=Subquery(record.values("release")[:most]))
+        return found.order_by("-updated_at", "-release_id")
+
     def of_address(self, year: int, number: int) -> Self:
         """The editions of one story in all its languages, the oldest first."""
         return self.filter(year=year, number=number).order_by("ordinal")

@@ -14,6 +14,13 @@ from django.utils import timezone
 from .columns import Counted, Keys, found
 from .in_print import readable_at
 
+# An exercise whose days are not known stands last in its year on every database.
+NEWEST_HELD = (
+    F("exercise__year").desc(nulls_last=True),
+    F("exercise__start").desc(nulls_last=True),
+)
+EXERCISES_TO_FOLLOW = 150
+
 
 def acceded(path: str) -> Q:
     """Whether there is a state on the path that had acceded by today, and so has a page."""
@@ -57,6 +64,19 @@ class TopicQuerySet(models.QuerySet):
 
     def featured(self) -> Self:
         return self.filter(featured=True)
+
+    def to_follow(self, *, also: Iterable[str]) -> Self:
+        """What the form of feeds offers: featured topics, states, the newest exercises.
+
+        Exercises come first, the newest first, with ``held_in``, their year; the rest by name. All
+        with their ``subject``. ``also`` are addresses of topics that must be among them.
+        """
+        held = self.model.objects.filter(exercise__announced=True)
+        newest = held.order_by(*NEWEST_HELD).values("pk")[:EXERCISES_TO_FOLLOW]
+        asked = Q(slug__in=[slug for slug in also if "\0" not in slug])
+        offered = Q(featured=True) | acceded("member_state") | Q(pk__in=newest) | asked
+        found = self.with_subject().annotate(held_in=F("exercise__year")).filter(offered)
+        return found.order_by(*NEWEST_HELD, "name")
 
     def unannounced(self) -> Self:
         """Topics that name an exercise the public may not know of."""

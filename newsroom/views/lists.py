@@ -20,6 +20,8 @@ from ..return_path import back_query
 from .archive import day_url, month_url
 
 ONE_DAY = timedelta(days=1)
+# The filters of a list that its feed has as well.
+FOLLOWED = ("section", "kind", "own", "topic")
 
 
 class ReleaseList(TemplateView):
@@ -40,7 +42,8 @@ class ReleaseList(TemplateView):
         return Edition.public.in_language(self.language).for_lists()
 
     def get_feed_url(self) -> str:
-        return reverse("feed", args=["atom"])
+        followed = NewsFilters(self.request, self.language, offered=FOLLOWED)
+        return reverse("feed", args=["atom"]) + followed.query
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filters = NewsFilters(self.request, self.language, offered=self.offered).load()

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..models import Edition, Kind, Section, Topic
+from ..models import Edition, Kind
 from ..pages import paginate
 from ..return_path import back_query
 
@@ -58,26 +57,3 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "back_query": back_query(request),
     }
     return render(request, "newsroom/corrections.html", context)
-
-
-@require_safe
-def feeds(request: HttpRequest) -> HttpResponse:
-    """All feeds: everything, each section, the featured topics."""
-    language = get_language() or ""
-    sections = Section.public.in_print(language=language)
-    topics = Topic.public.in_print(language=language).featured()
-    entries = [
-        feed(_("All news"), "feed"),
-        *[feed(section.label, "section_feed", section.slug) for section in sections],
-        *[feed(topic.label, "topic_feed", topic.slug) for topic in topics],
-    ]
-    return render(request, "newsroom/feeds.html", {"heading": _("Feeds"), "feeds": entries})
-
-
-def feed(label: str, name: str, *slug: str) -> dict:
-    """A feed in both formats."""
-    return {
-        "label": label,
-        "rss": reverse(name, args=[*slug, "rss"]),
-        "atom": reverse(name, args=[*slug, "atom"]),
-    }
