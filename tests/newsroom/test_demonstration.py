@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from PIL import Image
 
 from newsroom import demonstration, workflow
@@ -29,6 +28,7 @@ from newsroom.models import (
 from newsroom.readiness import HEADLINE_LIMIT, LEAD_LIMIT
 from newsroom.topics import find
 from tests.cast import on_record
+from tests.demonstration import loaded as demonstration_loaded
 
 PHOTOS = sorted((demonstration.HERE / "photos").glob("*.jpg"))
 
@@ -36,13 +36,8 @@ PHOTOS = sorted((demonstration.HERE / "photos").glob("*.jpg"))
 @pytest.fixture(scope="module")
 def staff_printed(django_db_setup, django_db_blocker) -> Iterator[str]:
     """What was printed when the staff was made and the demonstration loaded, once for all tests."""
-    printed = io.StringIO()
-    password_file().unlink(missing_ok=True)
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.make_staff(printed)
-        demonstration.load(printed)
-        yield printed.getvalue()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), demonstration_loaded() as printed:
+        yield printed
 
 
 @pytest.fixture
