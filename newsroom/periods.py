@@ -37,10 +37,6 @@ def next_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 
 
-def previous_month(year: int, month: int) -> date:
-    return date(year - (month == 1), (month - 2) % 12 + 1, 1)
-
-
 def midnight(day: date) -> datetime:
     """The first instant of a day in the press centre's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -10,8 +10,11 @@ from .sitemaps import Entry, part
 PAGES = (
     "home",
     "news",
+    "archive_years",
+    "news_on_form",
     "topics",
     "photos",
+    "search",
     "press",
     "contacts",
     "accreditation",

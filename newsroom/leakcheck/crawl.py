@@ -19,6 +19,8 @@ from .canaries import Canaries
 LINK = re.compile(rb"""(?:\b(?:href|src|action|url)="|<link>)([^"<>\s]+)""")
 # What differs from request to request and says nothing about who asks.
 OF_THE_MOMENT = {"Date", "Server-Timing"}
+# For how long a page may be kept ends with the minute: it is another each second.
+COUNTDOWN = re.compile(r"(?<=max-age=)\d(?=,)|(?<=stale-if-error=)\d+")
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,11 @@ class Visitor(RequestFactory):
 
 def lines(response: HttpResponseBase) -> bytes:
     """The headers and cookies of an answer, but for what says nothing about who asks."""
-    headers = [f"{name}: {value}" for name, value in response.items() if name not in OF_THE_MOMENT]
+    headers = [
+        f"{name}: {COUNTDOWN.sub('', value)}"
+        for name, value in response.items()
+        if name not in OF_THE_MOMENT
+    ]
     cookies = [str(cookie) for cookie in response.cookies.values()]
     return "\n".join(sorted(headers) + cookies).encode()
 

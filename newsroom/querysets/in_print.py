@@ -1,13 +1,14 @@
 """Sentences about editions: the one predicate that decides what is public, and lists of it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject, Least, Now
+from django.utils.timezone import localdate
 
 from .columns import Counted, Keys
 from .spans import Span, counts
@@ -147,6 +148,19 @@ class EditionQuerySet(models.QuerySet):
     def between(self, start: datetime, end: datetime) -> Self:
         """Editions first published from ``start`` on and before ``end``."""
         return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def nearest_to(self, start: datetime, end: datetime) -> tuple[date | None, date | None]:
+        """The days of the last editions first published before a span and of the first after it.
+
+        Two queries, each for one row of an index.
+        """
+        before = self.filter(published_at__lt=start).order_by("-published_at")
+        after = self.filter(published_at__gte=end).order_by("published_at")
+        moments = (
+            found.values_list("published_at", flat=True).first() for found in (before, after)
+        )
+        earlier, later = (localdate(moment) if moment else None for moment in moments)
+        return earlier, later
 
     def not_newer_than(self, year: int, number: int, language: str) -> Self:
         """Editions from the numbered one on backwards: what holds the pages of a list still."""

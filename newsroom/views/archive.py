@@ -62,8 +62,8 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
-    """A year: its months with their days. One query."""
-    year_bounds(f"{year:04}")
+    """A year: its months with their days. Three queries."""
+    bounds = year_bounds(f"{year:04}")
     today = localdate()
     if year > today.year:
         raise Http404
@@ -71,13 +71,14 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
     totals = in_language().counts([span(day, day + timedelta(days=1)) for day in days])
     counts = [Count(d, n, day_url(d)) for d, n in zip(days, totals, strict=True) if n]
     months = [date(year, month, 1) for month in range(1, 13)]
+    earlier, later = in_language().nearest_to(*bounds)
     context = {
         "heading": _("News of %(year)s") % {"year": year},
         "year": year,
         "months": [found for m in months if (found := month_of(m, counts))["days"]],
         "total": sum(totals),
-        "previous_year": year - 1 if year > FIRST_YEAR else None,
-        "next_year": year + 1 if year < today.year else None,
+        "previous_year": earlier.year if earlier else None,
+        "next_year": later.year if later else None,
     }
     return render(request, "newsroom/archive/year.html", context)
 
@@ -152,12 +153,14 @@ def past_day(request: HttpRequest, date: str) -> HttpResponse:
         raise Http404(str(refusal)) from refusal
     language = get_language() or ""
     stood = Edition.public.in_record().in_language(language).as_stood(asked.at)
+    page = paginate(stood.newest_first().with_version().for_lists(), request, language)
     context = {
         "heading": _("The news on %(day)s") % {"day": date_format(asked.day, "j E Y")},
         "moment": asked,
-        "page": paginate(stood.newest_first().with_version().for_lists(), request, language),
+        "page": page,
         "back_query": back_query(request),
-        "previous_url": on_url(Moment(asked.day - timedelta(days=1))),
+        # Before the first day on which anything stood there is nothing either.
+        "previous_url": on_url(Moment(asked.day - timedelta(days=1))) if page.items else "",
         "next_url": ""
         if asked.day >= localdate()
         else on_url(Moment(asked.day + timedelta(days=1))),

@@ -1,12 +1,12 @@
 """Lists of editions: all news, a section, a month."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -14,8 +14,9 @@ from django.views.generic import TemplateView
 from ..models import Edition
 from ..news_filters import NewsFilters
 from ..pages import paginate
-from ..periods import existing_day, midnight, month_bounds, next_month, previous_month
+from ..periods import existing_day, midnight, month_bounds
 from ..querysets.in_print import EditionQuerySet
+from ..querysets.spans import Span
 from ..return_path import back_query
 from .archive import day_url, month_url
 
@@ -96,18 +97,21 @@ class MonthList(ReleaseList):
         return super().get_queryset().between(*bounds)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        bounds = self.kwargs["year"], self.kwargs["month"]
-        month_bounds(*bounds)
+        bounds = month_bounds(self.kwargs["year"], self.kwargs["month"])
         context = super().get_context_data(**kwargs)
-        earlier, later = previous_month(*bounds), next_month(*bounds)
-        archive = {
-            "label": _("Months"),
-            "previous_url": month_url(earlier),
-            "previous_label": date_format(earlier, "F Y"),
-            "next_url": month_url(later) if later <= localdate() else "",
-            "next_label": date_format(later, "F Y"),
-        }
+        archive = {"label": _("Months"), **neighbours(bounds, month_url, "F Y")}
         return {**context, "archive": archive, "archive_year": self.kwargs["year"]}
+
+
+def neighbours(bounds: Span, url: Callable[[date], str], form: str) -> dict[str, str]:
+    """The ways to the nearest months or days that have anything: no way leads on without end."""
+    earlier, later = Edition.public.in_language(get_language() or "").nearest_to(*bounds)
+    return {
+        "previous_url": url(earlier) if earlier else "",
+        "previous_label": date_format(earlier, form) if earlier else "",
+        "next_url": url(later) if later else "",
+        "next_label": date_format(later, form) if later else "",
+    }
 
 
 class DayList(ReleaseList):
@@ -123,19 +127,16 @@ class DayList(ReleaseList):
     def heading(self) -> str:
         return date_format(self.day, "j E Y")
 
+    @property
+    def bounds(self) -> Span:
+        return midnight(self.day), midnight(self.day + ONE_DAY)
+
     def get_queryset(self) -> EditionQuerySet:
-        return super().get_queryset().between(midnight(self.day), midnight(self.day + ONE_DAY))
+        return super().get_queryset().between(*self.bounds)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        earlier, later = self.day - ONE_DAY, self.day + ONE_DAY
-        archive = {
-            "label": _("Days"),
-            "previous_url": day_url(earlier),
-            "previous_label": date_format(earlier, "j E Y"),
-            "next_url": day_url(later) if later <= localdate() else "",
-            "next_label": date_format(later, "j E Y"),
-        }
+        archive = {"label": _("Days"), **neighbours(self.bounds, day_url, "j E Y")}
         return {
             **context,
             "archive": archive,

@@ -40,10 +40,10 @@ def test_years_months_and_days_are_counted(reader, printed, publisher):
     (year,) = reader.read("/en/news/archive/", budget=2).context["years"]
     assert (year.year, year.total) == (now.year, 2)
     assert [(month.day.month, month.total) for month in year.months] == [(now.month, 2)]
-    months = reader.read(year.url, budget=1).context["months"]
+    months = reader.read(year.url, budget=3).context["months"]
     (day,) = months[0]["days"]
     assert (day.day, day.total) == (now.date(), 2)
-    assert len(titles(reader.read(day.url, budget=2))) == 2
+    assert len(titles(reader.read(day.url, budget=4))) == 2
 
 
 def test_an_empty_archive_says_so(reader, db):
@@ -81,6 +81,33 @@ def test_the_form_leads_to_the_day(reader, db):
 def test_the_form_says_what_is_wrong(reader, db, query):
     page = reader.read(f"/en/news/on/?{query}", budget=0)
     assert page.context["refusal"] in page.content.decode()
+
+
+@pytest.mark.parametrize("form", ["%Y/%m/", "%Y/%m/%d/"])
+def test_a_month_or_day_leads_to_the_nearest_that_has_anything(reader, printed, moved, form):
+    moved(printed(), past(days=400))
+    printed()
+    printed(at=ahead(days=40))
+    then, now = (f"/en/news/archive/{at.strftime(form)}" for at in (past(days=400), localtime()))
+    ways = reader.read(now, budget=4).context["archive"]
+    assert (ways["previous_url"], ways["next_url"]) == (then, "")
+    ways = reader.read(then, budget=4).context["archive"]
+    assert (ways["previous_url"], ways["next_url"]) == ("", now)
+
+
+def test_a_year_leads_to_the_nearest_that_has_anything(reader, printed, moved):
+    then, now = past(days=800), localtime()
+    moved(printed(), then)
+    printed()
+    ways = reader.read(f"/en/news/archive/{now.year}/", budget=3).context
+    assert (ways["previous_year"], ways["next_year"]) == (then.year, None)
+
+
+def test_before_the_record_begins_no_day_leads_further_back(reader, printed):
+    printed()
+    page = reader.read(f"/en/news/on/{past(days=1):%Y-%m-%d}/", budget=1)
+    assert page.context["previous_url"] == ""
+    assert reader.read(page.context["next_url"], budget=1).context["previous_url"]
 
 
 def test_the_news_are_listed_as_they_stood_at_the_end_of_a_day(

@@ -122,8 +122,8 @@ def test_links_carry_the_way_back_to_this_page_of_the_list(reader, printed):
 def test_a_month_holds_what_was_first_published_in_it(reader, printed):
     edition = printed()
     now = timezone.localtime(edition.published_at)
-    assert titles(reader, f"/en/news/archive/{now.year}/{now.month}/") == [edition.title]
-    assert titles(reader, "/en/news/archive/2001/1/") == []
+    assert titles(reader, f"/en/news/archive/{now.year}/{now.month}/", budget=4) == [edition.title]
+    assert titles(reader, "/en/news/archive/2001/1/", budget=4) == []
 
 
 @pytest.mark.parametrize("month", ["2023/0", "2023/13", "0/1", "99999/1"])

@@ -8,8 +8,14 @@ import pytest
 from newsroom import workflow
 from tests import registry
 
-# Nothing is in print in Russian, nor on any topic.
-EMPTY = ("/sitemaps/en/topics.xml", "/sitemaps/ru/topics.xml", "/sitemaps/ru/sections.xml")
+# Nothing is in print in Russian, nor on any topic, and no exercise is of a series.
+EMPTY = (
+    "/sitemaps/en/topics.xml",
+    "/sitemaps/ru/topics.xml",
+    "/sitemaps/ru/sections.xml",
+    "/sitemaps/en/series.xml",
+    "/sitemaps/ru/series.xml",
+)
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
