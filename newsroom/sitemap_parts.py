@@ -10,6 +10,7 @@ from .sitemaps import Entry, part
 PAGES = (
     "home",
     "news",
+    "archive_years",
     "topics",
     "photos",
     "press",
