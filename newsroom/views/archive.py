@@ -152,12 +152,14 @@ def past_day(request: HttpRequest, date: str) -> HttpResponse:
         raise Http404(str(refusal)) from refusal
     language = get_language() or ""
     stood = Edition.public.in_record().in_language(language).as_stood(asked.at)
+    page = paginate(stood.newest_first().with_version().for_lists(), request, language)
     context = {
         "heading": _("The news on %(day)s") % {"day": date_format(asked.day, "j E Y")},
         "moment": asked,
-        "page": paginate(stood.newest_first().with_version().for_lists(), request, language),
+        "page": page,
         "back_query": back_query(request),
-        "previous_url": on_url(Moment(asked.day - timedelta(days=1))),
+        # Before the record begins there are days without end, for a robot to walk through.
+        "previous_url": on_url(Moment(asked.day - timedelta(days=1))) if page.items else "",
         "next_url": ""
         if asked.day >= localdate()
         else on_url(Moment(asked.day + timedelta(days=1))),
