@@ -35,6 +35,8 @@ from .links import OWN, Page, absolute, loaded
 HOMES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 # Where machines begin.
 KNOWN_BY_HEART = ("/robots.txt", "/.well-known/security.txt", "/favicon.ico")
+# What a reader types: something is found, something like it, and nothing.
+TYPED = tuple(f"{home}search/?q={word}" for home in HOMES for word in ("Echelon", "Echlon", "zzz"))
 # What turns the pages of a list.
 TURNS = {"page", "upto"}
 # What compares two versions: neither is there without the other.
@@ -85,7 +87,7 @@ class Walk:
         return walk
 
     def go(self) -> None:
-        waiting = deque((*HOMES, *KNOWN_BY_HEART))
+        waiting = deque((*HOMES, *KNOWN_BY_HEART, *TYPED))
         while waiting:
             address = waiting.popleft()
             if plain(address) in self.stops or not self.is_tried(plain(address)):
