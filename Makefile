@@ -13,9 +13,12 @@ ARGS ?=
 BIN := .venv/bin/
 MANAGE := $(BIN)python manage.py
 SOURCES := config newsroom exercises tests manage.py $(wildcard bench)
+VALIDATOR := tests/validity/node_modules/.installed
+# The tests say what is missing where there is no npm, or where npm gets nothing.
+TRY_VALIDATOR = ! command -v npm >/dev/null || $(MAKE) --silent validator || true
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help run test test-postgres lint format messages lock clean
+.PHONY: help run test test-postgres validator lint format messages lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,11 +28,20 @@ run: .venv/.installed $(CATALOGUES) ## the press centre on 127.0.0.1:8000 (PORT=
 	@$(MANAGE) serve --port "$(PORT)"
 
 test: .venv/.developer $(CATALOGUES) ## the whole suite on SQLite (ARGS= for pytest)
+	@$(TRY_VALIDATOR)
 	@$(BIN)python -m pytest -n auto $(ARGS)
 
 test-postgres: export DATABASE_URL := $(TEST_DATABASE_URL)
 test-postgres: .venv/.developer $(CATALOGUES) ## the whole suite on PostgreSQL (TEST_DATABASE_URL=)
+	@$(TRY_VALIDATOR)
 	@$(BIN)python -m pytest -n auto $(ARGS)
+
+validator: $(VALIDATOR) ## the checker of HTML, which the tests need (needs npm; runs on Java)
+
+# Exactly what the lock names, checked against its hash; no script of a package runs.
+$(VALIDATOR): tests/validity/package-lock.json tests/validity/.npmrc
+	@cd tests/validity && npm ci --loglevel error >/dev/null
+	@touch $@
 
 # Templates are linted, not formatted: the formatter's white space would be printed.
 lint: .venv/.developer ## style, types, templates, migrations, production settings
@@ -62,7 +74,7 @@ lock: .venv/.developer ## choose the newest versions that pyproject.toml admits
 EXPORT := $(BIN)python -m uv export --quiet --frozen --no-annotate --no-header
 
 clean: ## remove what make made, but for the data in var/
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv tests/validity/node_modules .mypy_cache .pytest_cache .ruff_cache
 
 # A catalogue is compiled wherever it is used: there is none in the repository.
 %.mo: %.po .venv/.installed

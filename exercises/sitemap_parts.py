@@ -12,6 +12,7 @@ from .models import Exercise, MemberState, Series
 
 @part("exercises")
 def exercises(language: str) -> Iterator[Entry]:
+    """The register in its three forms, and every exercise."""
     yield from (Entry(reverse(name)) for name in ("exercises", "timeline", "totals"))
     for exercise in Exercise.public.with_changes():
         yield Entry(exercise.get_absolute_url(), exercise.changed_at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -45,10 +46,17 @@ class Site:
 
     @property
     def address(self) -> str:
-        """This page's own address: with its filters, without the way back to where it came from."""
-        asked = self.request.GET.copy()
-        asked.pop("back", None)
-        return f"{self.url}{self.request.path}{'?' if asked else ''}{asked.urlencode()}"
+        """This page's own address: with its filters, without those that a form left empty.
+
+        Neither is the way back to where the reader came from a part of it.
+        """
+        asked = [
+            (name, value)
+            for name, values in self.request.GET.lists()
+            for value in values
+            if value and name != "back"
+        ]
+        return f"{self.url}{self.request.path}{'?' if asked else ''}{urlencode(asked)}"
 
     @property
     def languages(self) -> list[Language]:

@@ -159,7 +159,7 @@ def past_day(request: HttpRequest, date: str) -> HttpResponse:
         "moment": asked,
         "page": page,
         "back_query": back_query(request),
-        # Before the first day on which anything stood there is nothing either.
+        # Before the record begins there are days without end, for a robot to walk through.
         "previous_url": on_url(Moment(asked.day - timedelta(days=1))) if page.items else "",
         "next_url": ""
         if asked.day >= localdate()

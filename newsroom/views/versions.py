@@ -155,12 +155,16 @@ def versions(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 def chosen_redline(request: HttpRequest, record: Record) -> str:
-    """The address of the redline asked for by a form. Raises Http404 for no two versions."""
+    """The address of the redline asked for by a form; of one version twice, the version's own.
+
+    Raises Http404 for versions that there are not.
+    """
     asked = {request.GET.get("from", ""), request.GET.get("to", "")}
     chosen = [v for v in record.versions if str(v.number) in asked]
-    if len(asked) != 2 or len(chosen) != 2:
+    if not chosen or len(chosen) != len(asked):
         raise Http404
-    return chosen[1].address("redline", chosen[0].number)
+    older, newer = chosen[0], chosen[-1]
+    return newer.url if older is newer else newer.address("redline", older.number)
 
 
 @require_safe

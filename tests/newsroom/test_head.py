@@ -151,7 +151,9 @@ def data_of(html: BeautifulSoup, kind: str) -> dict:
 
 def test_a_page_names_its_own_address_and_its_other_languages(reader, printed):
     printed()
-    html = BeautifulSoup(reader.get("/en/news/?kind=release&back=topics/").content, "html.parser")
+    html = BeautifulSoup(
+        reader.get("/en/news/?section=&kind=release&back=topics/").content, "html.parser"
+    )
     canonical = "http://127.0.0.1:8000/en/news/?kind=release"
     assert html.find("link", rel="canonical")["href"] == canonical
     assert said(html, "og:url") == canonical

@@ -52,6 +52,16 @@ def test_an_empty_archive_says_so(reader, db):
     )
 
 
+def test_what_is_empty_is_not_indexed(reader, printed, topic):
+    now = printed(topics=[topic("Logistics")]).published_at
+    paths = ("news/archive/2001/", "news/archive/2001/1/", "news/archive/2001/1/1/")
+    for path in (*paths, "news/?kind=statement"):
+        assert "noindex" in reader.read(f"/en/{path}", budget=4).content.decode(), path
+    assert "noindex" in reader.read("/ru/topics/logistics/", budget=6).content.decode()
+    for path in (f"news/archive/{now.year}/", "news/", "topics/logistics/"):
+        assert "noindex" not in reader.read(f"/en/{path}", budget=6).content.decode(), path
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -120,7 +130,10 @@ def test_the_news_are_listed_as_they_stood_at_the_end_of_a_day(
     assert titles(then) == ["As it was then"]
     path = f"/en/news/{first.year}/{first.number}/versions/1/"
     assert path in then.content.decode()
-    assert titles(reader.read(f"/en/news/on/{past(days=4):%Y-%m-%d}/", budget=1)) == []
+    before = reader.read(f"/en/news/on/{past(days=4):%Y-%m-%d}/", budget=1)
+    assert titles(before) == []
+    assert "The day before" in then.content.decode()
+    assert "The day before" not in before.content.decode(), "a robot would walk on for ever"
 
 
 def test_today_is_as_it_stands_now_and_foretells_nothing(reader, printed, changed, publisher):

@@ -61,10 +61,13 @@ def test_what_was_killed_is_on_no_map(reader, printed, publisher):
 
 
 def test_an_exercise_not_announced_is_on_no_map(reader, db):
-    registry.exercise("Search-2023")
-    registry.exercise("Frontier-2027", announced=False)
+    registry.exercise("Search-2023", series=registry.series("Search"))
+    registry.exercise("Frontier-2027", announced=False, series=registry.series("Frontier"))
     found = str(locations(reader.read("/sitemaps/en/exercises.xml", budget=1)))
     assert "search-2023" in found
+    assert "frontier" not in found
+    found = str(locations(reader.read("/sitemaps/en/series.xml", budget=1)))
+    assert "series/search/" in found
     assert "frontier" not in found
 
 

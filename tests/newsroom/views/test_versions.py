@@ -96,7 +96,12 @@ def test_the_form_leads_to_the_redline(reader, corrected, query):
     assert answer["Location"] == address(corrected, "1/2/")
 
 
-@pytest.mark.parametrize("query", ["from=1", "from=1&to=1", "from=1&to=9", "from=a&to=%00"])
+def test_a_version_compared_with_itself_is_shown_as_it_is(reader, corrected):
+    answer = reader.read(f"{address(corrected)}?from=1&to=1", budget=1, status=302)
+    assert answer["Location"] == address(corrected, "1/")
+
+
+@pytest.mark.parametrize("query", ["from=1", "from=9&to=9", "from=1&to=9", "from=a&to=%00"])
 def test_what_are_no_two_versions_is_not_found(reader, corrected, query):
     reader.read(f"{address(corrected)}?{query}", budget=1, status=404)
 
