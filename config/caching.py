@@ -1,6 +1,7 @@
 """How long an answer may be kept, and what it is recognised by when somebody asks again."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 
 from django.core.cache import cache
@@ -8,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import set_response_etag
 from django.utils.http import http_date
+
+logger = logging.getLogger(__name__)
 
 ASK_AGAIN = "no-cache"
 # Enough that a proxy asks for a page once however many want it, and less than a press of a button.
@@ -58,7 +61,11 @@ def lifetime() -> str:
 def tell_apart(request: HttpRequest, response: HttpResponse) -> None:
     """Give the page its ETag, and the second since which it has been as it is."""
     set_response_etag(response)
-    since = first_seen(request.get_full_path(), response.headers["ETag"])
+    try:
+        since = first_seen(request.get_full_path(), response.headers["ETag"])
+    except Exception:  # noqa: BLE001 - each cache fails in its own way, and no page for want of one
+        logger.warning("The cache does not answer: pages go without Last-Modified.")
+        return
     if since <= timezone.now().timestamp():
         response.headers.setdefault("Last-Modified", http_date(since))
 

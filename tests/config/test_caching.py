@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import parse_http_date
 
 from newsroom import workflow
+from tests.cast import ahead
 
 pytestmark = pytest.mark.django_db
 NOON = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
@@ -38,7 +39,8 @@ def test_a_page_is_kept_to_the_end_of_the_minute_and_no_longer(client, address, 
 def test_the_header_tells_nobody_when_something_opens(client, printed):
     with time_machine.travel(NOON.replace(second=10), tick=False):
         before = client.get("/en/").headers["Cache-Control"]
-        printed(at=timezone.now() + timedelta(seconds=20))
+    printed(at=ahead(seconds=20))
+    with time_machine.travel(NOON.replace(second=10), tick=False):
         assert client.get("/en/").headers["Cache-Control"] == before
 
 
@@ -106,6 +108,16 @@ def test_who_asks_by_the_second_alone_learns_of_a_change_within_it(client, print
         later = client.get("/en/news/", headers={"If-Modified-Since": since})
         assert later.status_code == 200
         assert parse_http_date(later.headers["Last-Modified"]) == parse_http_date(since) + 1
+
+
+def test_a_cache_that_does_not_answer_costs_the_second_and_not_the_page(client, settings, caplog):
+    broken = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": broken, "LOCATION": "/dev/null/cache"}}
+    page = client.get("/en/")
+    assert page.status_code == 200
+    assert page.headers["ETag"]
+    assert "Last-Modified" not in page.headers
+    assert "The cache does not answer" in caplog.text
 
 
 def test_the_desk_is_kept_by_nobody(client, superuser):
