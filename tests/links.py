@@ -45,7 +45,7 @@ class Page:
 
 def named(root: HtmlElement) -> Iterator[str]:
     """All addresses in a page, as they stand there."""
-    yield from root.xpath("//@href | //@src | //@data-suggest")
+    yield from root.xpath("//*[not(contains(@rel, 'nofollow'))]/@href | //@src | //@data-suggest")
     for sources in root.xpath("//@srcset"):
         yield from (source.split()[0] for source in sources.split(","))
     for form in root.forms:
@@ -66,7 +66,7 @@ def asked(form: FormElement) -> Iterator[str]:
     if form.method != "GET":
         return
     target, mark, place = form.get("action", "").partition("#")
-    yield target or "?"
+    yield f"{target or '?'}{mark}{place}"
     chosen = {field.name: field.value or "" for field in form.xpath(".//select")}
     for field in form.xpath(".//select"):
         for value in field.value_options:

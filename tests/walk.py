@@ -6,15 +6,13 @@ What is bounded, because a site is the product of its filters:
 
 * one filter at a time, with all the pages of its list; two together are not tried. A filter of many
   lists (of all months, of all sections) is tried in one of them in each language;
-* from a day, month or year of the archive not to the one before or after it, which would lead
-  through all that are empty: those that are not are named by the archive itself;
+* what search engines are asked not to follow (``nofollow``): the news as they stood on each day;
 * one way back (``?back=``) to a page, although every list that leads there names its own;
 * of each photo one size in every format, and every size of the first one met: a file is made when
   it is asked for, and what there is of one photo there is of all;
 * the insides of spreadsheets, archives and pictures.
 """
 
-import io
 import re
 from collections import deque
 from dataclasses import dataclass, field
@@ -26,10 +24,10 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import override
 
-from newsroom import demonstration
 from newsroom.leakcheck.aside import aside
 from newsroom.leakcheck.crawl import Visitor
 
+from . import demonstration
 from .links import OWN, Page, absolute, loaded
 
 HOMES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
@@ -41,8 +39,6 @@ TYPED = tuple(f"{home}search/?q={word}" for home in HOMES for word in ("Echelon"
 TURNS = {"page", "upto"}
 # What compares two versions: neither is there without the other.
 PAIR = {"from", "to"}
-# A page for each day, month or year that there ever was.
-CALENDAR = {"archive_year", "archive", "archive_day", "news_on"}
 PHOTO_FILE = re.compile(r"/photos/files/(\w{32})-(\w+)\.(\w+)")
 ID = re.compile(r'\bid="([^"]+)"')
 TEXT = re.compile(r"text/|application/(?:json|(?:\w+\+)?xml)|image/svg")
@@ -79,9 +75,7 @@ class Walk:
     @classmethod
     def over_the_demonstration(cls) -> Self:
         """Everything that can be reached. The database may be written to meanwhile."""
-        with aside():
-            demonstration.make_staff(io.StringIO())
-            demonstration.load(io.StringIO())
+        with aside(), demonstration.loaded():
             walk = cls()
             walk.go()
         return walk
@@ -95,8 +89,7 @@ class Walk:
             stop = self.stops[plain(address)] = self.ask(address)
             for link in sorted({urldefrag(link).url for link in stop.links}):
                 self.found_on.setdefault(plain(link), address)
-                if not is_leafing(address, link):
-                    waiting.append(link)
+                waiting.append(link)
 
     def ask(self, address: str) -> Stop:
         answer = self.visitor.ask(address)
@@ -145,13 +138,6 @@ def local(link: str) -> str:
 
 def is_static(address: str) -> bool:
     return address.startswith(settings.STATIC_URL)
-
-
-def is_leafing(address: str, link: str) -> bool:
-    """Does the link lead from one leaf of a calendar to another?"""
-    here, there = address.partition("?")[0], link.partition("?")[0]
-    view = view_of(here)
-    return here[:3] == there[:3] and here != there and view in CALENDAR and view == view_of(there)
 
 
 @cache

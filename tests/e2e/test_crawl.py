@@ -23,7 +23,7 @@ REDIRECTS = {
 }
 # What may be indexed and is named by no sitemap: months and days are ways to what is, and pictures
 # stand beside the releases that show them.
-NOT_MAPPED = {"archive_year", "archive", "archive_day", "news_on_form", "photo"}
+NOT_MAPPED = {"archive_year", "archive", "archive_day", "photo"}
 
 
 def test_every_address_on_the_site_leads_somewhere(walk):
