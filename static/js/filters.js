@@ -3,10 +3,19 @@
 A choice made with the keyboard does not submit: arrow keys pass over choices on the way to the
 one that is meant. The button appears for it. */
 
+function isChanged(select) {
+  const first = [...select.options].findIndex((option) => option.defaultSelected)
+  return select.selectedIndex !== Math.max(first, 0)
+}
+
 function submitItself(form) {
   const button = form.querySelector("[data-without-script]")
   let byKeyboard = false
 
+  // What was chosen before this ran has submitted nothing.
+  if ([...form.querySelectorAll("select")].some(isChanged)) {
+    button.removeAttribute("data-without-script")
+  }
   form.addEventListener("pointerdown", () => {
     byKeyboard = false
   })

@@ -40,6 +40,7 @@ def reader(new_context, news, scripted) -> Page:
 
 def choose(form: Locator, label: str, option: str, *, scripted: bool, button: str) -> None:
     """Set a filter: the form submits itself, or its button does."""
+    form.page.wait_for_load_state()
     submit = form.get_by_role("button", name=button)
     expect(submit).to_be_visible(visible=not scripted)
     form.get_by_label(label).select_option(label=option)
@@ -85,6 +86,7 @@ def test_a_search_is_narrowed(reader, scripted):
     box.press("Enter")
     expect(reader.get_by_role("status").first).to_contain_text("“bridge”")
     reader.locator("summary", has_text="Narrow results").click()
+    reader.wait_for_load_state()
     facets = reader.get_by_role("form", name="Narrow results")
     facets.get_by_role("checkbox", name=re.compile("^Photograph")).check()
     if not scripted:

@@ -64,6 +64,7 @@ def test_two_topics_are_merged(page, registrar, topic):
     sign_in(page, "registrar")
     page.goto(f"/admin/newsroom/topic/{old.pk}/change/")
     page.get_by_role("link", name="Merge into another topic…").click()
+    page.wait_for_load_state()
     page.get_by_label("Into which topic").press_sequentially("supp")
     expect(page.locator("#topic_names option")).to_have_attribute("value", "Supply")
     page.get_by_label("Into which topic").fill("Supply")
