@@ -24,6 +24,11 @@ LOOKS = [
     pytest.param("look", marks=pytest.mark.browser_context_args(color_scheme="light"), id="light"),
     pytest.param("look", marks=pytest.mark.browser_context_args(color_scheme="dark"), id="dark"),
     pytest.param("look", marks=pytest.mark.browser_context_args(viewport=PHONE), id="phone"),
+    pytest.param(
+        "look",
+        marks=pytest.mark.browser_context_args(viewport=PHONE, color_scheme="dark"),
+        id="dark phone",
+    ),
 ]
 # What sticks out, where the page has to be scrolled sideways for it.
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
@@ -61,6 +66,9 @@ def pages(printed, make_photo, topic, publisher, settings, tmp_path) -> list[str
         "/en/topics/logistics/",
         "/en/photos/",
         f"/en/photos/{photo.record}/",
+        "/en/search/",
+        "/en/search/?q=echelon",
+        "/en/search/?q=xylophone",
         "/en/exercises/",
         exercise.get_absolute_url(),
         "/en/states/",
