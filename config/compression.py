@@ -6,7 +6,6 @@ from django.middleware.gzip import GZipMiddleware
 TEXT = (
     "text/",
     "application/atom+xml",
-    "application/feed+json",
     "application/json",
     "application/rss+xml",
     "application/xml",

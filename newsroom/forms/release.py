@@ -1,6 +1,7 @@
 """The working copy of a release as it is typed, and the revision it was typed on."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..clock import whole_minute
 from ..context import native_name
 from ..models import Photo, Release, ReleasePhoto, Revision, User
 from ..readiness import HEADLINE_LIMIT, LEAD_LIMIT
@@ -83,6 +85,13 @@ class ReleaseForm(forms.ModelForm):
         if self.instance.head_id:
             self.initial["base"] = self.instance.head.number
             self.fields["topics"].widget.release = self.instance
+
+    def clean_publish_at(self) -> datetime | None:
+        """In whole minutes what is set now; what was printed at once has its second on record."""
+        moment: datetime | None = self.cleaned_data["publish_at"]
+        if moment and "publish_at" in self.changed_data:
+            whole_minute(moment)
+        return moment
 
     def clean_topics(self) -> list:
         chosen = self.cleaned_data["topics"]

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from ..clock import whole_minute
 from ..querysets.desk import ApprovalQuerySet, ReleaseQuerySet
 from .story import Story
 from .topics import Topic
@@ -101,9 +100,7 @@ class Release(Story):
     head = models.OneToOneField(
         "newsroom.Revision", models.PROTECT, related_name="+", null=True, editable=False
     )
-    publish_at = models.DateTimeField(
-        _("publish at"), null=True, blank=True, validators=[whole_minute]
-    )
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
     embargoed = models.BooleanField(_("the time was promised in public (embargo)"), default=False)
     archive_id = models.CharField(max_length=200, blank=True, editable=False)
     created_by = models.ForeignKey(

@@ -49,3 +49,15 @@ def test_a_time_to_the_second_is_refused_and_nothing_typed_is_lost(client, write
     assertContains(answer, "Changed.")
     release.refresh_from_db()
     assert release.publish_at is None
+
+
+def test_what_was_printed_at_once_is_saved_again_with_its_second(client, printed, publisher):
+    release = printed().release
+    release.publish_at = clock().replace(second=28)
+    release.save(update_fields=["publish_at"])
+    client.force_login(publisher)
+    form = opened(client, release)
+    assert form["publish_at_1"][0].endswith(":28")
+    save(client, release, form, lead="Changed.")
+    release.refresh_from_db()
+    assert release.lead == "Changed."
